@@ -1,0 +1,18 @@
+package dev.longshore.gateway.api;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** One operation of an API. A Spring bean of this type is routed to by its name. */
+public interface Operation {
+
+    /** As in the model, such as {@code SubmitJob}. */
+    String name();
+
+    /**
+     * Carries out a call; may block, since each runs on a virtual thread of its own.
+     *
+     * @return the output, without members that AWS would omit
+     * @throws ClientException when the caller is wrong; nothing has changed then
+     */
+    ObjectNode handle(ApiRequest request);
+}

@@ -1,0 +1,85 @@
+package dev.longshore.contracts.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.resource.Arn;
+
+import static java.util.Objects.requireNonNull;
+
+/** A command from the gateway to the scheduler. Each may come more than once; the job id tells. */
+public sealed interface JobCommand extends Message {
+
+    JobId job();
+
+    /** The array and its children share a key, so that their commands keep their order. */
+    @Override
+    default String key() {
+        return job().base();
+    }
+
+    /**
+     * A job was accepted.
+     *
+     * @param jobDefinitionName without revision; it names the log streams
+     * @param submittedAt when it was accepted
+     * @param arraySize the number of children, 2 to 10,000; empty for a single job
+     * @param attemptTimeout from the start of each attempt, at least 60 s
+     */
+    record JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
+            ContainerSpec container,
+            RetryStrategy retryStrategy, Optional<Duration> attemptTimeout, Optional<Integer> arraySize,
+            List<JobDependency> dependsOn) implements JobCommand {
+
+        public JobSubmitted {
+            requireNonNull(job, "job");
+            requireNonNull(jobName, "jobName");
+            requireNonNull(queue, "queue");
+            requireNonNull(jobDefinitionName, "jobDefinitionName");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(container, "container");
+            retryStrategy = retryStrategy == null ? RetryStrategy.NONE : retryStrategy;
+            attemptTimeout = attemptTimeout == null ? Optional.empty() : attemptTimeout;
+            arraySize = arraySize == null ? Optional.empty() : arraySize;
+            dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+        }
+    }
+
+    /** Cancel the job, or each child of the array, unless it has started. */
+    record CancelRequested(JobId job, String reason, Instant requestedAt) implements JobCommand {
+
+        public CancelRequested {
+            requireNonNull(job, "job");
+            requireNonNull(reason, "reason");
+            requireNonNull(requestedAt, "requestedAt");
+        }
+    }
+
+    /** Cancel the job, or stop it when it has started. */
+    record TerminateRequested(JobId job, String reason, Instant requestedAt) implements JobCommand {
+
+        public TerminateRequested {
+            requireNonNull(job, "job");
+            requireNonNull(reason, "reason");
+            requireNonNull(requestedAt, "requestedAt");
+        }
+    }
+
+    /**
+     * The job's final status is durable in MongoDB: the scheduler may forget the job after a while. Sent for single jobs and array
+     * parents, not for children.
+     */
+    record JobArchived(JobId job, long version) implements JobCommand {
+
+        public JobArchived {
+            requireNonNull(job, "job");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Log lines of attempts on their way from executors to the gateway. */
+package dev.longshore.contracts.log;

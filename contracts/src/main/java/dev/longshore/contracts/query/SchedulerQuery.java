@@ -1,0 +1,31 @@
+package dev.longshore.contracts.query;
+
+import java.util.List;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.job.JobId;
+
+import static java.util.Objects.requireNonNull;
+
+/** A question from a gateway to the scheduler of a cell. */
+public sealed interface SchedulerQuery extends Message {
+
+    String queryId();
+
+    /** The partition of {@code longshore.answers} on which the asking gateway listens. */
+    int answerPartition();
+
+    @Override
+    default String key() {
+        return queryId();
+    }
+
+    /** Why do these jobs not run yet? */
+    record WhyWaiting(String queryId, int answerPartition, List<JobId> jobs) implements SchedulerQuery {
+
+        public WhyWaiting {
+            requireNonNull(queryId, "queryId");
+            jobs = List.copyOf(jobs);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.longshore.contracts.resource;
+
+/** Whether a resource is usable, as the service that acts upon it found: the provisioner for environments, the scheduler for queues. */
+public enum ResourceStatus {
+    VALID, INVALID
+}

@@ -1,0 +1,2 @@
+/** Runs on each host and runs what is placed there. */
+package dev.longshore.executor;

@@ -1,0 +1,115 @@
+package dev.longshore.messaging;
+
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.kafka.core.MicrometerProducerListener;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+import dev.longshore.contracts.Message;
+
+/**
+ * What every service needs of Kafka. Import it beside the service's own configuration.
+ *
+ * <p>Producers are idempotent with acks=all; consumers read_committed, in batches, and retry a batch that throws for as long as it
+ * takes: what is broken for good is for {@link DeadLetters}, what throws is the world's fault and passes.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessagingProperties.class)
+public class MessagingConfiguration {
+
+    @Bean
+    KafkaAdmin.NewTopics longshoreTopics(MessagingProperties properties) {
+        return TopicInitializer.newTopics(properties);
+    }
+
+    @Bean
+    KafkaAdmin kafkaAdmin(KafkaProperties properties) {
+        KafkaAdmin admin = new KafkaAdmin(properties.buildAdminProperties());
+        admin.setFatalIfBrokerNotAvailable(false);
+        return admin;
+    }
+
+    @Bean
+    ProducerFactory<String, Message> messageProducerFactory(KafkaProperties properties, MeterRegistry meters) {
+        DefaultKafkaProducerFactory<String, Message> factory = new DefaultKafkaProducerFactory<>(
+                producerConfiguration(properties), new StringSerializer(), new MessageSerializer());
+        factory.addListener(new MicrometerProducerListener<>(meters));
+        return factory;
+    }
+
+    @Bean
+    KafkaTemplate<String, Message> messageTemplate(ProducerFactory<String, Message> factory) {
+        return new KafkaTemplate<>(factory);
+    }
+
+    @Bean
+    ConsumerFactory<String, Inbound> inboundConsumerFactory(KafkaProperties properties, MeterRegistry meters) {
+        DefaultKafkaConsumerFactory<String, Inbound> factory = new DefaultKafkaConsumerFactory<>(
+                consumerConfiguration(properties), new StringDeserializer(), new InboundDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return factory;
+    }
+
+    /** For {@code @KafkaListener} methods that take a {@code List<ConsumerRecord<String, Inbound>>}. */
+    @Bean
+    ConcurrentKafkaListenerContainerFactory<String, Inbound> kafkaListenerContainerFactory(
+            ConsumerFactory<String, Inbound> consumers) {
+        ConcurrentKafkaListenerContainerFactory<String, Inbound> factory = new ConcurrentKafkaListenerContainerFactory<>();
+        factory.setConsumerFactory(consumers);
+        factory.setBatchListener(true);
+        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+        ExponentialBackOff patience = new ExponentialBackOff(200, 2);
+        patience.setMaxInterval(5_000);
+        factory.setCommonErrorHandler(new DefaultErrorHandler(patience));
+        return factory;
+    }
+
+    @Bean(destroyMethod = "destroy")
+    DefaultKafkaProducerFactory<String, byte[]> deadLetterProducerFactory(KafkaProperties properties) {
+        return new DefaultKafkaProducerFactory<>(producerConfiguration(properties), new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Bean
+    DeadLetters deadLetters(DefaultKafkaProducerFactory<String, byte[]> deadLetterProducerFactory,
+            @Value("${spring.application.name}") String service, MeterRegistry meters) {
+        return new DeadLetters(deadLetterProducerFactory.createProducer(), service, meters);
+    }
+
+    private static Map<String, Object> producerConfiguration(KafkaProperties properties) {
+        Map<String, Object> configuration = properties.buildProducerProperties();
+        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return configuration;
+    }
+
+    private static Map<String, Object> consumerConfiguration(KafkaProperties properties) {
+        Map<String, Object> configuration = properties.buildConsumerProperties();
+        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        configuration.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return configuration;
+    }
+}

@@ -1,0 +1,2 @@
+/** Turns compute environments into instances. */
+package dev.longshore.provisioner;

@@ -1,0 +1,2 @@
+/** Decides which job runs where and when. */
+package dev.longshore.scheduler;
