@@ -26,7 +26,7 @@ public final class MessageCodec {
         json = JsonMapper.builder()
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build();
         register(Message.class);
@@ -49,8 +49,12 @@ public final class MessageCodec {
         if (type == null) {
             throw new UnreadableMessageException("unknown message type '" + name + "'");
         }
+        JsonNode body = envelope.path("body");
+        if (!body.isObject()) {
+            throw new UnreadableMessageException("not a valid " + name + ": it has no body");
+        }
         try {
-            return json.treeToValue(envelope.path("body"), type);
+            return json.treeToValue(body, type);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new UnreadableMessageException("not a valid " + name + ": " + e.getMessage(), e);
         }

@@ -1,0 +1,131 @@
+package dev.longshore.contracts.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.instancio.Instancio;
+import org.instancio.InstancioApi;
+import org.instancio.Select;
+import org.instancio.junit.InstancioExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.command.JobCommand.CancelRequested;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.resource.Arn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ExtendWith(InstancioExtension.class)
+class MessageCodecTest {
+
+    private static final MessageCodec CODEC = new MessageCodec();
+    private static final JobId JOB = JobId.of("4c7599ae-0a82-49aa-ba5a-4727fcce14a8");
+
+    static Stream<Class<? extends Message>> everyMessageType() {
+        return CODEC.types().values().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMessageType")
+    void every_message_is_read_as_it_was_written(Class<? extends Message> type) {
+        Message message = aRandom(type).create();
+        assertThat(CODEC.read(CODEC.write(message))).isEqualTo(message);
+    }
+
+    @Test
+    void a_message_of_an_older_writer_gets_defaults_for_what_it_lacks() {
+        Message read = CODEC.read(
+                utf8("""
+                        {"type":"JobSubmitted","version":1,"body":{"job":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8","jobName":"a",
+                        "queue":"arn:aws:batch:us-east-1:123456789012:job-queue/q","jobDefinitionName":"d","submittedAt":"2026-01-01T00:00:00Z",
+                        "container":{"image":"busybox","resources":{"vcpus":1000,"memory":128}}}}"""));
+
+        assertThat(read).isInstanceOfSatisfying(JobSubmitted.class, submitted -> {
+            assertThat(submitted.retryStrategy()).isEqualTo(RetryStrategy.NONE);
+            assertThat(submitted.arraySize()).isEmpty();
+            assertThat(submitted.dependsOn()).isEmpty();
+            assertThat(submitted.container().command()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_message_of_a_newer_writer_is_read_without_what_is_not_known_yet() {
+        Message read = CODEC.read(utf8("""
+                {"type":"CancelRequested","version":7,"signedBy":"x","body":{"job":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8",
+                "reason":"enough","requestedAt":"2026-01-01T00:00:00Z","urgency":{"level":3}}}"""));
+
+        assertThat(read).isEqualTo(new CancelRequested(JOB, "enough", Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void a_type_that_is_not_known_is_refused_by_name() {
+        assertThatThrownBy(() -> CODEC.read(utf8("{\"type\":\"JobTeleported\",\"version\":1,\"body\":{}}")))
+                .isInstanceOf(UnreadableMessageException.class).hasMessage("unknown message type 'JobTeleported'");
+    }
+
+    @Test
+    void what_is_not_json_or_lacks_a_component_is_refused_with_the_reason() {
+        assertThatThrownBy(() -> CODEC.read(utf8("{\"type\":"))).hasMessageStartingWith("not JSON");
+        assertThatThrownBy(() -> CODEC.read(utf8("[1]"))).hasMessage("unknown message type ''");
+        assertThatThrownBy(() -> CODEC.read(null)).hasMessage("the record has no value");
+        assertThatThrownBy(() -> CODEC.read(utf8("{\"type\":\"CancelRequested\",\"version\":1,\"body\":{\"reason\":\"x\"}}")))
+                .isInstanceOf(UnreadableMessageException.class).hasMessageContaining("not a valid CancelRequested");
+        assertThatThrownBy(() -> CODEC.read(utf8("{\"type\":\"CancelRequested\",\"version\":1}")))
+                .isInstanceOf(UnreadableMessageException.class);
+    }
+
+    @Test
+    void the_wire_carries_type_and_version_and_values_in_their_plain_form() {
+        byte[] bytes = CODEC.write(new CancelRequested(JOB.child(3), "enough", Instant.parse("2026-01-01T00:00:00Z")));
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"CancelRequested\",\"version\":1,\"body\":"
+                + "{\"job\":\"4c7599ae-0a82-49aa-ba5a-4727fcce14a8:3\",\"reason\":\"enough\",\"requestedAt\":\"2026-01-01T00:00:00Z\"}}");
+    }
+
+    private static <T> InstancioApi<T> aRandom(Class<T> type) {
+        return Instancio.of(type).lenient()
+                .supply(Select.all(JobId.class), random -> new JobId(JOB.base(), random.intRange(-1, 9_999)))
+                .supply(Select.all(AttemptId.class),
+                        random -> new AttemptId(JOB.child(random.intRange(0, 99)), random.intRange(1, 10)))
+                .supply(Select.all(InstanceId.class),
+                        random -> new InstanceId("i-%017x".formatted(random.longRange(0, Long.MAX_VALUE))))
+                .supply(Select.all(Arn.class),
+                        random -> Arn.batch("eu-west-1", "123456789012", "job-queue", random.alphanumeric(8)))
+                .supply(Select.all(RetryStrategy.class), random -> new RetryStrategy(random.intRange(1, 10), List.of(
+                        new RetryStrategy.EvaluateOnExit(RetryStrategy.Action.EXIT, Optional.of("1*"), Optional.empty(),
+                                Optional.empty()))))
+                .supply(Select.all(JobDependency.class), random -> new JobDependency(JOB, Optional.of(JobStatus.FAILED)))
+                .supply(Select.all(Instant.class),
+                        random -> Instant.ofEpochMilli(random.longRange(0, 4_000_000_000_000L)).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void the_names_on_the_wire_do_not_change() {
+        assertThat(Map.copyOf(CODEC.types()).keySet()).containsExactlyInAnyOrder("ComputeEnvironmentDefined", "JobQueueDefined",
+                "ResourceStatusChanged", "JobSubmitted", "CancelRequested", "TerminateRequested", "JobArchived", "JobPlaced",
+                "JobStopRequested", "AttemptsAcknowledged", "InstanceRequested", "InstanceReleased", "InstanceLaunching",
+                "InstanceReady", "InstanceInterrupted", "InstanceTerminated", "LaunchFailed", "HostPoolChanged", "ExecutorReady",
+                "HostRegistered", "HostWithdrawn", "Heartbeat", "JobReports", "JobStatusChanged", "JobLogLines", "WhyWaiting",
+                "WaitingBecause");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.longshore.contracts.job;
+
+import java.util.List;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JobIdTest {
+
+    private static final String UUID = "4c7599ae-0a82-49aa-ba5a-4727fcce14a8";
+
+    @Test
+    void a_child_is_its_parents_id_and_an_index() {
+        JobId child = JobId.of(UUID).child(7);
+
+        assertThat(child).hasToString(UUID + ":7").isEqualTo(JobId.parse(UUID + ":7"));
+        assertThat(child.arrayIndex()).hasValue(7);
+        assertThat(child.parent()).isEqualTo(JobId.of(UUID));
+        assertThat(JobId.of(UUID).arrayIndex()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", UUID + ":", UUID + ":-1", UUID + ":01", UUID + "#1", UUID + ":1:2", " " + UUID})
+    void anything_else_is_refused(String text) {
+        assertThatThrownBy(() -> JobId.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'" + text + "'");
+    }
+
+    @Test
+    void children_sort_behind_their_parent_by_index() {
+        JobId parent = JobId.of(UUID);
+        assertThat(new TreeSet<>(List.of(parent.child(10), parent.child(2), parent)))
+                .containsExactly(parent, parent.child(2), parent.child(10));
+    }
+
+    @Test
+    void an_attempt_has_the_same_task_and_log_stream_wherever_it_is_computed() {
+        AttemptId attempt = new AttemptId(JobId.of(UUID).child(3), 2);
+
+        assertThat(AttemptId.parse(attempt.toString())).isEqualTo(attempt);
+        assertThat(attempt.taskId()).matches("[0-9a-f]{32}").isEqualTo(AttemptId.parse(UUID + ":3/2").taskId());
+        assertThat(attempt.logStream("nightly")).isEqualTo("nightly/default/" + attempt.taskId());
+        assertThat(attempt.logStream("n".repeat(300))).startsWith("n".repeat(200) + "/default/");
+    }
+}
