@@ -1,5 +1,7 @@
 package dev.longshore.gateway;
 
+import java.util.stream.Stream;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,7 +15,11 @@ import dev.longshore.messaging.MessagingConfiguration;
 @Import(MessagingConfiguration.class)
 public class GatewayApplication {
 
+    /** The name of its configuration file: each service has its own, so that all can run in one JVM. */
+    private static final String CONFIGURATION = "--spring.config.name=gateway";
+
     public static void main(String[] arguments) {
-        SpringApplication.run(GatewayApplication.class, arguments);
+        SpringApplication.run(GatewayApplication.class,
+                Stream.concat(Stream.of(CONFIGURATION), Stream.of(arguments)).toArray(String[]::new));
     }
 }

@@ -1,0 +1,16 @@
+package dev.longshore.gateway.definition;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.resource.Arn;
+
+/**
+ * One revision of a job definition, which is ACTIVE.
+ *
+ * @param arn with the revision
+ * @param revision from 1
+ * @param type {@code container} or {@code multinode}
+ * @param fargate whether its platform capability is FARGATE, else EC2
+ * @param document as DescribeJobDefinitions answers it, with all defaults filled in; yours to keep
+ */
+public record JobDefinition(Arn arn, String name, int revision, String type, boolean fargate, ObjectNode document) {}

@@ -1,0 +1,6 @@
+/**
+ * Job definitions: registering revisions, describing them, and finding the one that a submission refers to.
+ *
+ * <p>Refuses to know what a job does with its definition.
+ */
+package dev.longshore.gateway.definition;
