@@ -29,10 +29,11 @@ public sealed interface PlacementEvent extends Message {
      *
      * @param jobDefinitionName names the log stream, see {@link AttemptId#logStream}
      * @param arraySize the size of the array that the job is a child of
+     * @param cell whose scheduler placed the attempt and wants its reports, counted from 0
      */
     record JobPlaced(ExecutorId executor, String incarnation, AttemptId attempt, InstanceId instance, Arn queue,
             Arn computeEnvironment, String jobName, String jobDefinitionName, Optional<Integer> arraySize,
-            ContainerSpec container)
+            ContainerSpec container, int cell)
             implements
                 PlacementEvent {
 
