@@ -1,5 +1,7 @@
 package dev.longshore.executor;
 
+import java.util.stream.Stream;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,7 @@ import dev.longshore.messaging.MessagingConfiguration;
 public class ExecutorApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(ExecutorApplication.class, arguments);
+        SpringApplication.run(ExecutorApplication.class,
+                Stream.concat(Stream.of("--spring.config.name=executor"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

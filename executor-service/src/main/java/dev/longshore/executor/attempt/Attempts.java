@@ -1,0 +1,149 @@
+package dev.longshore.executor.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.logs.AttemptLog;
+import dev.longshore.executor.logs.LogShipper;
+import dev.longshore.executor.report.ReportSender;
+
+/**
+ * The attempts that this executor holds. An attempt is held from its placement until its end is acknowledged; whatever is asked twice
+ * is done once and reported twice.
+ */
+@Component
+public final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final Duration ACKNOWLEDGEMENT_PATIENCE = Duration.ofSeconds(30);
+
+    private final ContainerRuntime runtime;
+    private final LogShipper logs;
+    private final ReportSender reports;
+    private final AttemptStarter starter;
+    private final MeterRegistry meters;
+    private final Map<AttemptId, HeldAttempt> held = new ConcurrentHashMap<>();
+    private final RecentAttempts acknowledged = new RecentAttempts();
+
+    Attempts(ContainerRuntime runtime, LogShipper logs, ReportSender reports, MeterRegistry meters) {
+        this.runtime = runtime;
+        this.logs = logs;
+        this.reports = reports;
+        this.meters = meters;
+        this.starter = new AttemptStarter(runtime, logs, reports, meters);
+        meters.gauge("longshore.executor.attempts.running", held, attempts -> attempts.values().stream()
+                .filter(attempt -> attempt.stage() instanceof Stage.Running).count());
+    }
+
+    /** Finds what an earlier start of this executor has left. Called once, before anything else. */
+    public void adopt() {
+        Map<AttemptId, AttemptLog> opened = new ConcurrentHashMap<>();
+        List<Container> containers = runtime
+                .adopt(attempt -> opened.computeIfAbsent(attempt.id(), id -> logs.open(attempt)));
+        for (Container container : containers) {
+            AttemptId id = container.attempt().id();
+            HeldAttempt attempt = new HeldAttempt(container.attempt(), new Stage.Running(container.startedAt()));
+            held.put(id, attempt);
+            starter.awaitEnd(attempt, container, opened.get(id));
+        }
+    }
+
+    public List<AttemptId> held() {
+        return held.keySet().stream().sorted().toList();
+    }
+
+    /** Says of each attempt how far it has come. */
+    public void reportAll() {
+        held.values().forEach(this::reportStage);
+    }
+
+    /** Says again which attempts have ended, where nobody has acknowledged it for a while. */
+    public void reportUnacknowledgedEnds() {
+        held.values().stream().filter(attempt -> attempt.waitsForAcknowledgement(ACKNOWLEDGEMENT_PATIENCE))
+                .forEach(this::reportStage);
+    }
+
+    public void place(JobPlaced placed) {
+        if (acknowledged.contains(placed.attempt())) {
+            repeated(placed.attempt());
+            return;
+        }
+        HeldAttempt attempt = new HeldAttempt(Attempt.of(placed), new Stage.Starting(Instant.now()));
+        HeldAttempt known = held.putIfAbsent(placed.attempt(), attempt);
+        if (known != null) {
+            repeated(placed.attempt());
+            reportStage(known);
+            return;
+        }
+        reportStage(attempt);
+        starter.start(attempt, placed.container());
+    }
+
+    /** Stops an attempt; one that is not held is reported as ended, so that nobody waits for it. */
+    public void stop(JobStopRequested request) {
+        HeldAttempt attempt = held.get(request.attempt());
+        if (attempt == null) {
+            reports.reportToAll(new AttemptFailedToStart(request.attempt(), Instant.now(), "the executor does not hold it"));
+            return;
+        }
+        LOG.info("{} is to stop: {}", request.attempt(), request.reason());
+        switch (attempt.requestStop(request.grace())) {
+            case Stage.Starting starting -> LOG.debug("{} is stopped as soon as it runs", request.attempt());
+            case Stage.Running running -> runtime.stop(request.attempt(), request.grace());
+            case Stage.Exited exited -> reportStage(attempt);
+            case Stage.FailedToStart failed -> reportStage(attempt);
+        }
+    }
+
+    /** Forgets attempts whose end is durable in the scheduler, and removes what is left of them. */
+    public void acknowledge(List<AttemptId> attempts) {
+        List<AttemptId> over = attempts.stream().filter(this::forget).toList();
+        Thread.ofVirtual().name("remove").start(() -> over.forEach(this::remove));
+    }
+
+    private boolean forget(AttemptId id) {
+        HeldAttempt attempt = held.get(id);
+        if (attempt == null) {
+            return false;
+        }
+        if (!attempt.stage().isEnd()) {
+            LOG.warn("the end of {} is acknowledged, and it has not ended", id);
+            return false;
+        }
+        acknowledged.add(id);
+        held.remove(id);
+        return true;
+    }
+
+    private void remove(AttemptId id) {
+        try {
+            runtime.remove(id);
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot be removed, which is tried again at the next start: {}", id, e.toString());
+        }
+    }
+
+    private void reportStage(HeldAttempt attempt) {
+        reports.report(attempt.attempt().cell(), attempt.report());
+    }
+
+    private void repeated(AttemptId id) {
+        meters.counter("longshore.executor.placements.repeated").increment();
+        LOG.debug("{} was placed again", id);
+    }
+}

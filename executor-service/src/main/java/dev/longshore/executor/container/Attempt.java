@@ -1,0 +1,92 @@
+package dev.longshore.executor.container;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.resource.Arn;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What is known of an attempt for as long as its container is there, and kept beside the container as labels.
+ *
+ * @param cell whose scheduler wants its reports
+ */
+public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Arn queue, Arn computeEnvironment,
+        String jobDefinition, int cell) {
+
+    /** The label by which an executor knows its own. */
+    public static final String EXECUTOR_LABEL = "longshore.executor";
+
+    private static final String JOB = "longshore.job";
+    private static final String NUMBER = "longshore.attempt";
+    private static final String INSTANCE = "longshore.instance";
+    private static final String QUEUE = "longshore.queue";
+    private static final String COMPUTE_ENVIRONMENT = "longshore.compute-environment";
+    private static final String JOB_DEFINITION = "longshore.job-definition";
+    private static final String CELL = "longshore.cell";
+
+    public Attempt {
+        requireNonNull(id, "id");
+        requireNonNull(executor, "executor");
+        requireNonNull(instance, "instance");
+        requireNonNull(queue, "queue");
+        requireNonNull(computeEnvironment, "computeEnvironment");
+        requireNonNull(jobDefinition, "jobDefinition");
+    }
+
+    /** The attempt that a placement asks for. */
+    public static Attempt of(JobPlaced placed) {
+        return new Attempt(placed.attempt(), placed.executor(), placed.instance(), placed.queue(), placed.computeEnvironment(),
+                placed.jobDefinitionName(), placed.cell());
+    }
+
+    /**
+     * Reads what {@link #labels} wrote; other labels are ignored.
+     *
+     * @throws IllegalArgumentException when they are not an attempt's
+     */
+    public static Attempt ofLabels(Map<String, String> labels) {
+        AttemptId id = new AttemptId(JobId.parse(label(labels, JOB)), Integer.parseInt(label(labels, NUMBER)));
+        return new Attempt(id, new ExecutorId(label(labels, EXECUTOR_LABEL)), new InstanceId(label(labels, INSTANCE)),
+                Arn.parse(label(labels, QUEUE)), Arn.parse(label(labels, COMPUTE_ENVIRONMENT)), label(labels, JOB_DEFINITION),
+                Integer.parseInt(label(labels, CELL)));
+    }
+
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(JOB, id.job().toString());
+        labels.put(NUMBER, Integer.toString(id.number()));
+        labels.put(EXECUTOR_LABEL, executor.value());
+        labels.put(INSTANCE, instance.value());
+        labels.put(QUEUE, queue.toString());
+        labels.put(COMPUTE_ENVIRONMENT, computeEnvironment.toString());
+        labels.put(JOB_DEFINITION, jobDefinition);
+        labels.put(CELL, Integer.toString(cell));
+        return labels;
+    }
+
+    /** Names the container: made of job and attempt, so that creating it twice is a conflict. Fit for a file name too. */
+    public static String containerName(AttemptId id) {
+        String child = id.job().isChild() ? "." + id.job().index() : "";
+        return "longshore-" + id.job().base() + child + "_" + id.number();
+    }
+
+    /** See {@link #containerName(AttemptId)}. */
+    public String containerName() {
+        return containerName(id);
+    }
+
+    private static String label(Map<String, String> labels, String name) {
+        String value = labels.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the label " + name + " is missing");
+        }
+        return value;
+    }
+}

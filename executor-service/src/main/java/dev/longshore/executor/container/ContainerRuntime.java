@@ -1,0 +1,64 @@
+package dev.longshore.executor.container;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.longshore.contracts.capacity.EngineId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+
+/**
+ * Runs attempts on this host. What was started outlives the executor: a runtime made later on the same data adopts it.
+ *
+ * <p>An attempt that has ended is kept, with its exit code and output, until it is removed. Safe for use by many threads.
+ */
+public interface ContainerRuntime extends AutoCloseable {
+
+    /** {@code docker} or {@code process}. */
+    String name();
+
+    /** What really runs the work; several executors may share it. */
+    EngineId engine();
+
+    /** What the host has, without overcommit or reserve. */
+    Resources capacity();
+
+    /**
+     * Makes ready what may take long, such as the image. May be interrupted.
+     *
+     * @throws StartFailedException when it cannot be had
+     * @throws InterruptedException when the thread was interrupted
+     */
+    void prepare(ContainerSpec container) throws StartFailedException, InterruptedException;
+
+    /**
+     * Starts the attempt; an attempt that exists already is not started again, its container is given back.
+     *
+     * @param output hears each line from the first on, and the end before {@link Container#exit} completes
+     * @throws StartFailedException when it never ran and nothing of it is left
+     */
+    Container start(Attempt attempt, ContainerSpec container, Output output) throws StartFailedException;
+
+    /**
+     * Finds what an earlier runtime of this executor has started and not removed, ended attempts too. Called once, before the first
+     * start.
+     *
+     * @param outputs opened for each of them; hears all lines from the first on again
+     */
+    List<Container> adopt(Function<Attempt, Output> outputs);
+
+    /** Asks the attempt to end with SIGTERM, and kills it after the grace period. Returns at once; nothing happens when it has ended. */
+    void stop(AttemptId attempt, Duration grace);
+
+    /** Removes an attempt that has ended, with its output. Nothing happens when there is none. */
+    void remove(AttemptId attempt);
+
+    /** Whether attempts can be started now. */
+    boolean isAnswering();
+
+    /** Stops watching. What runs goes on running. */
+    @Override
+    void close();
+}

@@ -1,0 +1,83 @@
+package dev.longshore.executor.host;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+
+/** The folder of one executor. Its id is in it; while the folder is open, no other executor can open it. */
+public final class DataFolder implements AutoCloseable {
+
+    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
+
+    private final Path path;
+    private final FileChannel lock;
+    private final ExecutorId executor;
+
+    private DataFolder(Path path, FileChannel lock, ExecutorId executor) {
+        this.path = path;
+        this.lock = lock;
+        this.executor = executor;
+    }
+
+    /**
+     * Opens the folder, made when missing.
+     *
+     * @throws DataFolderException when it cannot be written, or another executor has it
+     */
+    public static DataFolder open(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(lock)) {
+                lock.close();
+                throw new DataFolderException("the data folder " + path + " is in use by another executor", null);
+            }
+            return new DataFolder(path, lock, idKeptIn(path.resolve("executor-id")));
+        } catch (IOException e) {
+            throw new DataFolderException("the data folder " + path + " cannot be used: " + e, e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public ExecutorId executor() {
+        return executor;
+    }
+
+    /** Names the host: the machine's own id where it has one, so that executors on it agree. */
+    public String hostId() throws IOException {
+        String machine = Files.isReadable(MACHINE_ID) ? Files.readString(MACHINE_ID).strip() : "";
+        return machine.isEmpty() ? executor.value() : machine;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock taken = channel.tryLock();
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static ExecutorId idKeptIn(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Path written = Files.writeString(file.resolveSibling("executor-id.new"), UUID.randomUUID() + "\n");
+            Files.move(written, file);
+        }
+        return new ExecutorId(Files.readString(file).strip());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.longshore.executor.logs;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.messaging.Route;
+
+/** Opens logs, and sends what gathered in them ten times a second. */
+@Component
+public final class LogShipper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogShipper.class);
+
+    private final KafkaTemplate<String, Message> kafka;
+    private final Set<AttemptLog> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService rounds = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("log-rounds").factory());
+
+    LogShipper(KafkaTemplate<String, Message> kafka) {
+        this.kafka = kafka;
+        rounds.scheduleWithFixedDelay(this::flush, 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    /** A log for the attempt, whose first line will be line 0 of its stream. */
+    public AttemptLog open(Attempt attempt) {
+        AttemptLog log = new AttemptLog(attempt, this::send);
+        open.add(log);
+        log.sent().whenComplete((nothing, failure) -> open.remove(log));
+        return log;
+    }
+
+    /** Sends no more. What was not sent is read again at the next start. */
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+    }
+
+    private void flush() {
+        try {
+            open.forEach(AttemptLog::flush);
+        } catch (RuntimeException e) {
+            LOG.warn("log lines wait: {}", e.toString());
+        }
+    }
+
+    /** Sends until it is acknowledged. Repeats out of order do no harm: lines are numbered. */
+    private void send(JobLogLines lines, Runnable acknowledged) {
+        kafka.send(Route.byKey(Topic.JOB_LOGS, lines)).whenComplete((result, failure) -> {
+            if (failure == null) {
+                acknowledged.run();
+                return;
+            }
+            LOG.warn("log lines of {} could not be sent, and are sent again: {}", lines.attempt(), failure.toString());
+            again(lines, acknowledged);
+        });
+    }
+
+    private void again(JobLogLines lines, Runnable acknowledged) {
+        if (!rounds.isShutdown()) {
+            rounds.schedule(() -> send(lines, acknowledged), 1, TimeUnit.SECONDS);
+        }
+    }
+}

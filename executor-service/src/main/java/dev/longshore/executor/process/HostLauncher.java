@@ -1,0 +1,20 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the launcher that this host can have. */
+final class HostLauncher {
+
+    private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+
+    private HostLauncher() {}
+
+    /** @throws IOException when processes cannot be given a session of their own here */
+    static Launcher find() throws IOException {
+        return SETSID.stream().filter(Files::isExecutable).findFirst().map(SetsidLauncher::new)
+                .orElseThrow(() -> new IOException("the process runtime needs the program setsid (of util-linux)"));
+    }
+}

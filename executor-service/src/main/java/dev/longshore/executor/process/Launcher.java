@@ -1,0 +1,22 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Starts programs that live on without the executor. */
+interface Launcher {
+
+    /**
+     * Starts a program in a session of its own, with no input and with nothing of the executor's open. It leads the process group that
+     * has its process id.
+     *
+     * @param command an absolute path and its arguments
+     * @param environment all of it: nothing is inherited
+     * @throws IOException when the host refuses
+     */
+    ProcessHandle launch(List<String> command, Map<String, String> environment) throws IOException;
+
+    /** Kills every process of the group. Nothing happens when there is none. */
+    void killGroup(long group) throws IOException;
+}

@@ -1,0 +1,209 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.longshore.contracts.capacity.EngineId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.container.Output;
+import dev.longshore.executor.container.StartFailedException;
+
+/**
+ * Runs attempts as child processes. The image is not used; memory, user, ulimits and a read-only root are not enforced.
+ *
+ * <p>Exits are seen through the files that the shells write, in the same way for processes of this runtime and for adopted ones.
+ */
+public final class ProcessContainerRuntime implements ContainerRuntime {
+
+    /** What {@link #name} says, and the variable {@code LONGSHORE_RUNTIME} inside a job. */
+    public static final String NAME = "process";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessContainerRuntime.class);
+    private static final String VANISHED = "the process ended without an exit code: it was killed, or the host was restarted";
+
+    private final Path root;
+    private final HostResources host;
+    private final Launcher launcher;
+    private final Wrapper wrapper;
+    private final ExitWatch exits;
+    private final ScheduledExecutorService rounds = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("process-rounds").factory());
+    private final Map<String, RunningProcess> processes = new ConcurrentHashMap<>();
+
+    /**
+     * @param root holds what the attempts leave; made when missing
+     * @throws IOException when it cannot be made or watched
+     */
+    public ProcessContainerRuntime(Path root, HostResources host) throws IOException {
+        this.root = root.toAbsolutePath();
+        this.host = host;
+        this.launcher = HostLauncher.find();
+        this.wrapper = new Wrapper(launcher);
+        Files.createDirectories(this.root.resolve(AttemptFiles.ATTEMPTS));
+        this.exits = new ExitWatch(Files.createDirectories(this.root.resolve(AttemptFiles.EXITS)), this::exitWritten);
+        rounds.scheduleWithFixedDelay(this::readOutputs, 100, 100, TimeUnit.MILLISECONDS);
+        rounds.scheduleWithFixedDelay(this::lookForExits, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public EngineId engine() {
+        return host.engine();
+    }
+
+    @Override
+    public Resources capacity() {
+        return host.capacity();
+    }
+
+    @Override
+    public void prepare(ContainerSpec container) {
+        LOG.debug("the process runtime does not use the image {}", container.image());
+    }
+
+    @Override
+    public Container start(Attempt attempt, ContainerSpec container, Output output) throws StartFailedException {
+        AttemptFiles files = AttemptFiles.of(root, attempt.containerName());
+        ProcessRequest request = ProcessRequest.of(attempt, container, files.scratch());
+        try {
+            if (!files.create(attempt)) {
+                return existing(files);
+            }
+            return launch(new RunningProcess(files, attempt, Instant.now(), output), request).container();
+        } catch (IOException | IllegalArgumentException e) {
+            forget(files);
+            throw StartFailedException.start(e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Container> adopt(Function<Attempt, Output> outputs) {
+        try {
+            List<RunningProcess> adopted = new Adoption(root, outputs).adopt();
+            adopted.forEach(process -> processes.put(process.files().name(), process));
+            lookForExits();
+            return adopted.stream().map(RunningProcess::container).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the attempts in " + root + " cannot be read", e);
+        }
+    }
+
+    @Override
+    public void stop(AttemptId attempt, Duration grace) {
+        RunningProcess process = processes.get(Attempt.containerName(attempt));
+        if (process == null || process.hasEnded()) {
+            return;
+        }
+        Thread.ofVirtual().name("stop-" + process.files().name()).start(() -> stop(new Stop(process, grace)));
+    }
+
+    @Override
+    public void remove(AttemptId attempt) {
+        forget(AttemptFiles.of(root, Attempt.containerName(attempt)));
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return Files.isWritable(root);
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        try {
+            exits.close();
+        } catch (IOException e) {
+            LOG.debug("the watch for exits did not close", e);
+        }
+    }
+
+    private RunningProcess launch(RunningProcess process, ProcessRequest request) throws IOException {
+        processes.put(process.files().name(), process);
+        process.runsIn(wrapper.launch(process.files(), request.command(), request.environment()));
+        return process;
+    }
+
+    private Container existing(AttemptFiles files) throws StartFailedException {
+        RunningProcess process = processes.get(files.name());
+        if (process == null) {
+            throw StartFailedException.create(files.folder() + " exists and is not this executor's");
+        }
+        return process.container();
+    }
+
+    private void exitWritten(String name) {
+        RunningProcess process = processes.get(name);
+        if (process != null) {
+            lookForExit(process);
+        }
+    }
+
+    private void readOutputs() {
+        processes.values().stream().filter(process -> !process.hasEnded()).forEach(RunningProcess::readOutput);
+    }
+
+    private void lookForExits() {
+        processes.values().stream().filter(process -> !process.hasEnded()).forEach(this::lookForExit);
+    }
+
+    private void lookForExit(RunningProcess process) {
+        try {
+            process.lookForExit();
+            if (process.hasVanished()) {
+                LOG.warn("{} has vanished", process.files().name());
+                endGroupWithoutShell(process.files());
+                process.endWithoutShell(VANISHED);
+            }
+        } catch (IOException e) {
+            LOG.warn("the exit of {} cannot be read: {}", process.files().name(), e.toString());
+        }
+    }
+
+    /** The shell is gone, and what it ran may live on. While its group has a member, its process id is given to nobody else. */
+    private void endGroupWithoutShell(AttemptFiles files) throws IOException {
+        long group = files.processId().orElse(0);
+        if (group > 0 && ProcessHandle.of(group).isEmpty()) {
+            launcher.killGroup(group);
+        }
+    }
+
+    private static void stop(Stop stop) {
+        try {
+            stop.carryOut();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget(AttemptFiles files) {
+        processes.remove(files.name());
+        try {
+            files.delete();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed yet: {}", files.folder(), e.toString());
+        }
+    }
+}

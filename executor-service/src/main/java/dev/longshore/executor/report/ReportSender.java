@@ -1,0 +1,107 @@
+package dev.longshore.executor.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.report.JobReport;
+import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.executor.host.ExecutorIdentity;
+import dev.longshore.messaging.MessagingProperties;
+import dev.longshore.messaging.Route;
+
+/**
+ * Sends what has gathered while the last record was on its way, so that a report waits for nothing on an idle system and shares a
+ * record on a busy one. What cannot be sent is sent again, in order, until it is acknowledged.
+ */
+@Component
+public final class ReportSender implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
+    private static final int MOST_REPORTS = 500;
+
+    private final KafkaTemplate<String, Message> kafka;
+    private final ExecutorIdentity identity;
+    private final int cells;
+    private final BlockingQueue<Addressed> waiting = new LinkedBlockingQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread sender;
+
+    ReportSender(KafkaTemplate<String, Message> kafka, ExecutorIdentity identity, MessagingProperties messaging) {
+        this.kafka = kafka;
+        this.identity = identity;
+        this.cells = messaging.cells();
+        this.sender = Thread.ofVirtual().name("report-sender").start(this::run);
+    }
+
+    /** Reports to the scheduler of a cell. Returns at once. */
+    public void report(int cell, JobReport report) {
+        waiting.add(new Addressed(cell, report));
+    }
+
+    /** Reports an attempt of which not even the cell is known; schedulers that do not know it either ignore it. */
+    public void reportToAll(JobReport report) {
+        for (int cell = 0; cell < cells; cell++) {
+            report(cell, report);
+        }
+    }
+
+    /** Stops sending. What was not sent is reported again at the next start. */
+    @Override
+    public void close() {
+        closed.countDown();
+        sender.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                List<Addressed> batch = new ArrayList<>();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, MOST_REPORTS - 1);
+                deliver(batch);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("no more reports are sent");
+        }
+    }
+
+    private void deliver(List<Addressed> batch) throws InterruptedException {
+        Map<Integer, List<JobReport>> byCell = new TreeMap<>();
+        batch.forEach(each -> byCell.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each.report()));
+        for (Map.Entry<Integer, List<JobReport>> reports : byCell.entrySet()) {
+            while (!isDelivered(reports.getKey(), reports.getValue())) {
+                closed.await(500, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private boolean isDelivered(int cell, List<JobReport> reports) throws InterruptedException {
+        try {
+            JobReports message = new JobReports(identity.executor(), identity.incarnation(), reports);
+            CompletableFuture<?> sent = kafka.send(Route.toCell(Topic.JOB_REPORTS, cell, message));
+            sent.get();
+            return true;
+        } catch (KafkaException | ExecutionException e) {
+            LOG.warn("{} reports could not be sent, and are sent again: {}", reports.size(), e.toString());
+            return false;
+        }
+    }
+
+    private record Addressed(int cell, JobReport report) {}
+}

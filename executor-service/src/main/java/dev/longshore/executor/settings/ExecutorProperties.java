@@ -1,0 +1,47 @@
+package dev.longshore.executor.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What can be set for an executor.
+ *
+ * @param dataFolder who the executor is, and what its processes leave; one for each executor, kept over restarts
+ * @param runtime what runs the attempts
+ * @param network of the containers; the process runtime has the host's
+ * @param vcpuOvercommit how many vCPUs are offered for each one that the host has: a job's vCPUs are a weight, not a cap
+ * @param memoryOvercommit how much memory is offered for each MiB that the host has
+ * @param memoryReserve MiB of the host that are not offered
+ * @param heartbeatInterval between two signs of life, well below the scheduler's timeout
+ */
+@Validated
+@ConfigurationProperties(prefix = "longshore.executor", ignoreUnknownFields = false)
+public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto") @NotNull RuntimeChoice runtime,
+        @DefaultValue("host") @NotNull Network network,
+        @DefaultValue("16") @DecimalMin("0.1") @DecimalMax("1000") double vcpuOvercommit,
+        @DefaultValue("1.0") @DecimalMin("0.1") @DecimalMax("100") double memoryOvercommit,
+        @DefaultValue("512") @Min(0) @Max(1_048_576) int memoryReserve,
+        @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration heartbeatInterval) {
+
+    /** What runs the attempts. */
+    public enum RuntimeChoice {
+        /** Docker where an engine answers, else processes. */
+        AUTO, DOCKER, PROCESS
+    }
+
+    /** The network of a container, by the engine's names. */
+    public enum Network {
+        HOST, BRIDGE, NONE
+    }
+}

@@ -1,0 +1,48 @@
+package dev.longshore.executor.container;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.resource.Arn;
+
+/** Attempts for tests, each of a job of its own. */
+public final class AnAttempt {
+
+    private static final String BATCH = "arn:aws:batch:eu-west-1:123456789012:";
+
+    private AnAttempt() {}
+
+    public static Attempt of(ExecutorId executor) {
+        return Attempt.of(placement(executor, "none", shell("exit 0")));
+    }
+
+    /** The third child of an array, tried for the second time. */
+    public static Attempt ofChild(ExecutorId executor) {
+        Attempt attempt = of(executor);
+        return new Attempt(new AttemptId(attempt.id().job().child(2), 2), executor, attempt.instance(), attempt.queue(),
+                attempt.computeEnvironment(), attempt.jobDefinition(), attempt.cell());
+    }
+
+    public static JobPlaced placement(ExecutorId executor, String incarnation, ContainerSpec container) {
+        AttemptId id = new AttemptId(JobId.of(UUID.randomUUID().toString()), 1);
+        return new JobPlaced(executor, incarnation, id, new InstanceId("i-0123456789abcdef0"),
+                Arn.parse(BATCH + "job-queue/nightly"), Arn.parse(BATCH + "compute-environment/rack"), "count", "wordcount",
+                Optional.empty(), container, 0);
+    }
+
+    public static ContainerSpec shell(String script) {
+        return running("/bin/sh", "-c", script);
+    }
+
+    public static ContainerSpec running(String... command) {
+        return ContainerSpec.of("busybox", List.of(command), Resources.of(1, 64));
+    }
+}

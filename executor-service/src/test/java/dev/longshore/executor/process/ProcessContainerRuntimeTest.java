@@ -1,0 +1,95 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.contracts.job.ContainerSpec.Volume;
+import dev.longshore.executor.container.AnAttempt;
+import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.container.ContainerRuntimeContract;
+import dev.longshore.executor.container.Exit;
+import dev.longshore.executor.container.RecordedOutput;
+import dev.longshore.executor.container.StartFailedException;
+
+import static dev.longshore.executor.container.AnAttempt.shell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
+
+    @Override
+    protected ContainerRuntime open() throws IOException {
+        return new ProcessContainerRuntime(data(), HostResources.ofThisHost("test"));
+    }
+
+    @Test
+    void a_command_has_a_scratch_folder_and_none_of_the_executor_s_variables() throws Exception {
+        exitOf(start(shell("pwd; echo $HOME $TMPDIR; echo $LONGSHORE_RUNTIME; env | grep -c SUREFIRE; ls")));
+
+        String scratch = output().lines().getFirst();
+        assertThat(scratch).startsWith(data().toRealPath().toString());
+        assertThat(output().lines()).containsExactly(scratch, scratch + " " + scratch, "process", "0");
+    }
+
+    @Test
+    void a_command_that_dies_of_a_signal_has_128_and_its_number_as_exit_code_and_nothing_in_its_output() throws Exception {
+        assertThat(exitOf(start(shell("kill -KILL $$"))).code()).isEqualTo(Exit.KILLED);
+        assertThat(output().lines()).isEmpty();
+    }
+
+    @Test
+    void a_shell_that_is_killed_from_outside_ends_the_attempt_with_a_reason() throws Exception {
+        Container container = start(shell("echo $PPID; sleep 60"));
+        await().until(() -> !output().lines().isEmpty());
+
+        ProcessHandle.of(Long.parseLong(output().lines().getFirst())).orElseThrow().destroyForcibly();
+
+        Exit exit = exitOf(container);
+        assertThat(exit.code()).isEqualTo(Exit.KILLED);
+        assertThat(exit.reason()).hasValueSatisfying(reason -> assertThat(reason).contains("without an exit code"));
+    }
+
+    @Test
+    void what_a_command_leaves_running_ends_with_it() throws Exception {
+        exitOf(start(shell("sleep 60 & echo $!")));
+
+        long left = Long.parseLong(output().lines().getFirst());
+        await().until(() -> ProcessHandle.of(left).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void an_attempt_whose_shell_never_began_is_not_held_and_never_begins() throws Exception {
+        AttemptFiles files = AttemptFiles.of(data(), "longshore-never");
+        files.create(AnAttempt.of(executor));
+
+        assertThat(restart(new RecordedOutput())).isEmpty();
+        assertThat(files.folder()).doesNotExist();
+    }
+
+    @Test
+    void a_mount_must_be_at_the_same_place_inside_as_outside() {
+        ContainerSpec plain = shell("exit 0");
+        ContainerSpec elsewhere = new ContainerSpec(plain.image(), plain.command(), Map.of(), plain.resources(), Optional.empty(),
+                List.of(new Volume("v", Optional.of("/srv/in"))), List.of(new MountPoint("v", "/in", false)), List.of(), false,
+                false);
+
+        assertThatThrownBy(() -> start(elsewhere)).isInstanceOf(StartFailedException.class)
+                .hasMessage("CannotCreateContainerError: "
+                        + "on the process runtime a mount's containerPath must equal its volume's sourcePath: /in is not /srv/in");
+        assertThat(Files.exists(Path.of("/srv/in"))).isFalse();
+    }
+
+    private Path data() {
+        return folder.resolve("processes");
+    }
+}
