@@ -3,6 +3,7 @@ package dev.longshore.contracts;
 import dev.longshore.contracts.capacity.CapacityEvent;
 import dev.longshore.contracts.capacity.Heartbeat;
 import dev.longshore.contracts.capacity.HostMessage;
+import dev.longshore.contracts.capacity.HostSlice;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.log.JobLogLines;
@@ -22,7 +23,7 @@ import dev.longshore.contracts.status.JobStatusChanged;
  */
 public sealed interface Message
         permits ResourceDefinition, ResourceStatusChanged, JobCommand, PlacementEvent, InstanceRequest, CapacityEvent,
-        HostMessage,
+        HostMessage, HostSlice,
         Heartbeat, JobReports, JobStatusChanged, JobLogLines, SchedulerQuery, SchedulerAnswer {
 
     /** The Kafka record key: records with the same key keep their order, and on a compacted topic the last one stays. */

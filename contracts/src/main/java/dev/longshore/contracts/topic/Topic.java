@@ -20,6 +20,8 @@ public enum Topic {
     CAPACITY("longshore.capacity", Spread.CELL, false),
     /** executor → provisioner: the hosts on offer. */
     HOSTS("longshore.hosts", Spread.SINGLE, true),
+    /** provisioner → provisioner: the slices of hosts that it has cut. */
+    HOST_SLICES("longshore.host-slices", Spread.SINGLE, true),
     /** executor → scheduler, provisioner: signs of life. */
     HEARTBEATS("longshore.heartbeats", Spread.CELL, false),
     /** executor → scheduler: what became of attempts. */
