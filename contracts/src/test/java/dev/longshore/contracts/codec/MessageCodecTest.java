@@ -121,7 +121,8 @@ class MessageCodecTest {
                 "ResourceStatusChanged", "JobSubmitted", "CancelRequested", "TerminateRequested", "JobArchived", "JobPlaced",
                 "JobStopRequested", "AttemptsAcknowledged", "InstanceRequested", "InstanceReleased", "InstanceLaunching",
                 "InstanceReady", "InstanceInterrupted", "InstanceTerminated", "LaunchFailed", "HostPoolChanged", "ExecutorReady",
-                "HostRegistered", "HostWithdrawn", "Heartbeat", "JobReports", "JobStatusChanged", "JobLogLines", "WhyWaiting",
+                "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobLogLines",
+                "WhyWaiting",
                 "WaitingBecause");
     }
 
