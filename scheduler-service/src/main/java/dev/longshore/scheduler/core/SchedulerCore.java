@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.state.Entity;
 
 /** The scheduler of one cell: a state machine. Messages and time come in, effects come out; nothing else happens. One thread at a time. */
 public final class SchedulerCore {

@@ -2,6 +2,8 @@ package dev.longshore.scheduler.core;
 
 import java.util.List;
 
+import dev.longshore.scheduler.core.state.Effect;
+
 /**
  * What one batch of messages came to. All of it is to become durable together, or none.
  *

@@ -1,4 +1,4 @@
-package dev.longshore.scheduler.core;
+package dev.longshore.scheduler.core.state;
 
 /**
  * A part of the scheduler's durable state. The whole state is a set of entities: a function of the last value of each key, in

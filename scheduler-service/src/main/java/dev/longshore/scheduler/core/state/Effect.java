@@ -1,4 +1,4 @@
-package dev.longshore.scheduler.core;
+package dev.longshore.scheduler.core.state;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.placement.PlacementEvent;
