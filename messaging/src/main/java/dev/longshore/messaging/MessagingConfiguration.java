@@ -1,10 +1,6 @@
 package dev.longshore.messaging;
 
-import java.util.Map;
-
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -38,6 +34,8 @@ import dev.longshore.contracts.Message;
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingConfiguration {
 
+    private static final int SECONDS_FOR_TOPICS = 3;
+
     @Bean
     KafkaAdmin.NewTopics longshoreTopics(MessagingProperties properties) {
         return TopicInitializer.newTopics(properties);
@@ -45,15 +43,23 @@ public class MessagingConfiguration {
 
     @Bean
     KafkaAdmin kafkaAdmin(KafkaProperties properties) {
-        KafkaAdmin admin = new KafkaAdmin(properties.buildAdminProperties());
-        admin.setFatalIfBrokerNotAvailable(false);
+        KafkaAdmin admin = new KafkaAdmin(ClientSettings.admin(properties));
+        admin.setAutoCreate(false);
+        admin.setFatalIfBrokerNotAvailable(true);
+        admin.setOperationTimeout(SECONDS_FOR_TOPICS);
+        admin.setCloseTimeout(SECONDS_FOR_TOPICS);
         return admin;
+    }
+
+    @Bean
+    TopicCreation topicCreation(KafkaAdmin kafkaAdmin) {
+        return new TopicCreation(kafkaAdmin);
     }
 
     @Bean
     ProducerFactory<String, Message> messageProducerFactory(KafkaProperties properties, MeterRegistry meters) {
         DefaultKafkaProducerFactory<String, Message> factory = new DefaultKafkaProducerFactory<>(
-                producerConfiguration(properties), new StringSerializer(), new MessageSerializer());
+                ClientSettings.producer(properties), new StringSerializer(), new MessageSerializer());
         factory.addListener(new MicrometerProducerListener<>(meters));
         return factory;
     }
@@ -66,7 +72,7 @@ public class MessagingConfiguration {
     @Bean
     ConsumerFactory<String, Inbound> inboundConsumerFactory(KafkaProperties properties, MeterRegistry meters) {
         DefaultKafkaConsumerFactory<String, Inbound> factory = new DefaultKafkaConsumerFactory<>(
-                consumerConfiguration(properties), new StringDeserializer(), new InboundDeserializer());
+                ClientSettings.consumer(properties), new StringDeserializer(), new InboundDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return factory;
     }
@@ -87,7 +93,7 @@ public class MessagingConfiguration {
 
     @Bean(destroyMethod = "destroy")
     DefaultKafkaProducerFactory<String, byte[]> deadLetterProducerFactory(KafkaProperties properties) {
-        return new DefaultKafkaProducerFactory<>(producerConfiguration(properties), new StringSerializer(),
+        return new DefaultKafkaProducerFactory<>(ClientSettings.producer(properties), new StringSerializer(),
                 new ByteArraySerializer());
     }
 
@@ -95,21 +101,5 @@ public class MessagingConfiguration {
     DeadLetters deadLetters(DefaultKafkaProducerFactory<String, byte[]> deadLetterProducerFactory,
             @Value("${spring.application.name}") String service, MeterRegistry meters) {
         return new DeadLetters(deadLetterProducerFactory.createProducer(), service, meters);
-    }
-
-    private static Map<String, Object> producerConfiguration(KafkaProperties properties) {
-        Map<String, Object> configuration = properties.buildProducerProperties();
-        configuration.put(ProducerConfig.ACKS_CONFIG, "all");
-        configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        configuration.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return configuration;
-    }
-
-    private static Map<String, Object> consumerConfiguration(KafkaProperties properties) {
-        Map<String, Object> configuration = properties.buildConsumerProperties();
-        configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return configuration;
     }
 }
