@@ -1,0 +1,33 @@
+package dev.longshore.gateway.api;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The HTTP side of the API: every answer has a request id, a length and JSON in it, whatever happened. */
+final class ApiServlet extends HttpServlet {
+
+    private final transient Dispatcher dispatcher;
+    private final transient ApiMetrics metrics;
+
+    ApiServlet(Dispatcher dispatcher, ApiMetrics metrics) {
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long started = System.nanoTime();
+        String requestId = RequestIds.next();
+        Reply reply = dispatcher.answer(request, requestId);
+        metrics.answered(reply, System.nanoTime() - started);
+        response.setStatus(reply.status());
+        response.setHeader(Failure.REQUEST_ID_HEADER, requestId);
+        reply.errorType().ifPresent(type -> response.setHeader(Failure.TYPE_HEADER, type));
+        response.setContentType(reply.contentType());
+        response.setContentLength(reply.body().length);
+        response.getOutputStream().write(reply.body());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.longshore.gateway.api;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.GatewayProperties;
+import dev.longshore.gateway.api.model.OperationModel;
+import dev.longshore.gateway.api.model.Protocol;
+
+/** Takes a request to the operation that it means, and brings its answer back. */
+@Component
+final class Dispatcher {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Routes routes;
+    private final Map<String, Operation> operations;
+    private final Failures failures;
+    private final String account;
+
+    Dispatcher(Routes routes, List<Operation> operations, Failures failures, GatewayProperties properties) {
+        this.routes = routes;
+        this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.failures = failures;
+        this.account = properties.account();
+    }
+
+    /** @throws IOException when the caller went away */
+    Reply answer(HttpServletRequest request, String requestId) throws IOException {
+        String target = request.getHeader(Routes.TARGET_HEADER);
+        Protocol protocol = target == null ? Protocol.REST_JSON : Protocol.JSON_1_1;
+        try {
+            return switch (routes.find(request.getMethod(), request.getRequestURI(), target)) {
+                case Routes.Routing.Found found -> call(found, request, requestId);
+                case Routes.Routing.WrongMethod wrong -> Reply.failure(UNKNOWN, protocol, new Failure(405,
+                        "UnknownOperationException", request.getRequestURI() + " takes " + String.join(", ", wrong.allowed())
+                                + ", not " + request.getMethod() + "."));
+                case Routes.Routing.Unknown _ -> Reply.failure(UNKNOWN, protocol, unknown(request, target));
+            };
+        } catch (ClientException e) {
+            return Reply.failure(UNKNOWN, protocol, Failure.client(e));
+        }
+    }
+
+    private Reply call(Routes.Routing.Found found, HttpServletRequest request, String requestId) throws IOException {
+        OperationModel model = found.operation();
+        try {
+            ObjectNode input = InputReader.read(request, model, found.parameter());
+            ApiRequest call = apiRequest(request, requestId, input);
+            return Reply.success(model.name(), model.protocol(), Json.bytes(handlerOf(model).handle(call)));
+        } catch (RuntimeException e) {
+            return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e));
+        }
+    }
+
+    private Operation handlerOf(OperationModel model) {
+        Operation operation = operations.get(model.name());
+        if (operation == null) {
+            throw new ClientException(model.name() + " is not available yet in this version of Longshore.");
+        }
+        return operation;
+    }
+
+    private ApiRequest apiRequest(HttpServletRequest request, String requestId, ObjectNode input) {
+        CredentialScope scope = CredentialScope.of(request.getHeader("Authorization"));
+        return new ApiRequest(requestId, scope.region(), account, scope.principal(),
+                Optional.ofNullable(request.getHeader("amz-sdk-invocation-id")), input);
+    }
+
+    private static Failure unknown(HttpServletRequest request, String target) {
+        String asked = target == null ? request.getMethod() + " " + request.getRequestURI() : target;
+        return Failure.unknown(asked + " is not an operation of this API.");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.longshore.gateway.api;
+
+import java.util.Optional;
+
+import dev.longshore.gateway.api.model.Protocol;
+
+/**
+ * What is answered to a request.
+ *
+ * @param operation its name, or {@code unknown}
+ * @param body JSON
+ * @param errorType empty when all went well
+ */
+record Reply(String operation, int status, String contentType, byte[] body, Optional<String> errorType) {
+
+    static Reply success(String operation, Protocol protocol, byte[] body) {
+        return new Reply(operation, 200, protocol.contentType(), body, Optional.empty());
+    }
+
+    static Reply failure(String operation, Protocol protocol, Failure failure) {
+        return new Reply(operation, failure.status(), protocol.contentType(), failure.body(), Optional.of(failure.type()));
+    }
+
+    /** A word for the metrics. */
+    String outcome() {
+        if (status < 400) {
+            return "success";
+        }
+        return status < 500 ? "client-error" : "server-error";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.longshore.gateway.api.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One operation of an API.
+ *
+ * @param uri the path, whose last segment may be a parameter in braces
+ * @param target the value of {@code X-Amz-Target}; empty where the path says which operation is meant
+ * @param maxBytes how long a body may be
+ */
+public record OperationModel(String name, Protocol protocol, String method, String uri, String target, int maxBytes,
+        Shape.Structure input, Shape.Structure output) {
+
+    /** Members of the input that stand in the path or the query. */
+    public List<Map.Entry<String, Shape.Member>> membersAt(Shape.Location location) {
+        return input.members().entrySet().stream().filter(member -> member.getValue().location() == location).toList();
+    }
+}
