@@ -12,6 +12,7 @@ import org.slf4j.MDC;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.executor.container.Container;
 import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.Exit;
 import dev.longshore.executor.container.StartFailedException;
 import dev.longshore.executor.logs.AttemptLog;
@@ -55,6 +56,8 @@ final class AttemptStarter {
             failed(attempt, e.getMessage());
         } catch (InterruptedException e) {
             failed(attempt, STOPPED);
+        } catch (EngineAwayException e) {
+            LOG.warn("the attempt is left as it is: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("the attempt could not be started", e);
             failed(attempt, "CannotStartContainerError: " + e);

@@ -19,10 +19,10 @@ public interface ContainerRuntime extends AutoCloseable {
     /** {@code docker} or {@code process}. */
     String name();
 
-    /** What really runs the work; several executors may share it. */
+    /** What really runs the work; several executors may share it. Known once {@link #adopt} has returned. */
     EngineId engine();
 
-    /** What the host has, without overcommit or reserve. */
+    /** What the host has, without overcommit or reserve. Known once {@link #adopt} has returned. */
     Resources capacity();
 
     /**
@@ -38,14 +38,16 @@ public interface ContainerRuntime extends AutoCloseable {
      *
      * @param output hears each line from the first on, and the end before {@link Container#exit} completes
      * @throws StartFailedException when it never ran and nothing of it is left
+     * @throws EngineAwayException when this runtime was closed before the engine answered: the next one will find out
      */
     Container start(Attempt attempt, ContainerSpec container, Output output) throws StartFailedException;
 
     /**
      * Finds what an earlier runtime of this executor has started and not removed, ended attempts too. Called once, before the first
-     * start.
+     * start; again when the engine was away.
      *
      * @param outputs opened for each of them; hears all lines from the first on again
+     * @throws EngineAwayException when the engine does not answer; nothing was adopted then
      */
     List<Container> adopt(Function<Attempt, Output> outputs);
 

@@ -12,6 +12,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.executor.attempt.Attempts;
+import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.host.Presence;
 import dev.longshore.executor.settings.ExecutorProperties;
 
@@ -32,6 +33,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("executor-rounds").factory());
     private volatile boolean running;
+    private boolean arrived;
     private boolean announced;
     private long heardAt = System.nanoTime();
 
@@ -45,7 +47,6 @@ final class ExecutorLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        attempts.adopt();
         rounds.execute(this::arrive);
         rounds.scheduleAtFixedRate(this::beat, heartbeatInterval.toMillis(), heartbeatInterval.toMillis(), TimeUnit.MILLISECONDS);
         rounds.scheduleAtFixedRate(attempts::reportUnacknowledgedEnds, 10, 10, TimeUnit.SECONDS);
@@ -74,15 +75,23 @@ final class ExecutorLifecycle implements SmartLifecycle {
 
     private void arrive() {
         try {
+            attempts.adopt();
             intake.findEnd();
             intake.start();
+            arrived = true;
             beat();
+        } catch (EngineAwayException e) {
+            LOG.warn("what this executor holds cannot be found yet: {}", e.getMessage());
+            rounds.schedule(this::arrive, 1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void beat() {
+        if (!arrived) {
+            return;
+        }
         try {
             if (!announced || System.nanoTime() - heardAt > NOTICED_SILENCE.toNanos()) {
                 presence.announce(attempts.held());

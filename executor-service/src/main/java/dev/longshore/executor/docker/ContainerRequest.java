@@ -1,0 +1,96 @@
+package dev.longshore.executor.docker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.Volume;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.AttemptEnvironment;
+import dev.longshore.executor.container.StartFailedException;
+
+/**
+ * Asks the engine for a container as AWS Batch does on an EC2 host: vCPUs are a weight, memory is a hard limit and there is no swap.
+ *
+ * @param network {@code host}, {@code bridge} or {@code none}
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html">AWS Batch API,
+ *      ContainerProperties</a>
+ */
+record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
+    private static final int FEWEST_SHARES = 2;
+    private static final int MOST_SHARES = 262_144;
+    /** Not rotated, whatever the engine does by default: lines are counted from the first one on. */
+    private static final LogConfig WHOLE_OUTPUT = new LogConfig(LogConfig.LoggingType.JSON_FILE,
+            Map.of("max-size", "1000g", "max-file", "1"));
+
+    /** @throws StartFailedException when a mount point names no volume */
+    static ContainerRequest of(Attempt attempt, ContainerSpec spec, String network) throws StartFailedException {
+        for (MountPoint mount : spec.mountPoints()) {
+            requireVolume(mount, spec);
+        }
+        return new ContainerRequest(attempt, spec, network);
+    }
+
+    CreateContainerCmd with(DockerClient docker) {
+        CreateContainerCmd command = docker.createContainerCmd(spec.image()).withName(attempt.containerName())
+                .withLabels(attempt.labels()).withEnv(environment()).withHostConfig(hostConfig());
+        spec.user().ifPresent(command::withUser);
+        return spec.command().isEmpty() ? command : command.withCmd(spec.command());
+    }
+
+    private List<String> environment() {
+        return AttemptEnvironment.of(attempt, spec).entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue()).toList();
+    }
+
+    private HostConfig hostConfig() {
+        Resources resources = spec.resources();
+        return HostConfig.newHostConfig().withNetworkMode(network).withLogConfig(WHOLE_OUTPUT)
+                .withPrivileged(spec.privileged()).withReadonlyRootfs(spec.readonlyRootFilesystem())
+                .withCpuShares(Math.clamp(resources.vcpus().cpuShares(), FEWEST_SHARES, MOST_SHARES))
+                .withMemory(resources.memory().bytes()).withMemorySwap(resources.memory().bytes()).withUlimits(ulimits())
+                .withBinds(spec.mountPoints().stream().flatMap(mount -> bind(mount).stream()).toList())
+                .withMounts(spec.mountPoints().stream().filter(mount -> source(mount).isEmpty()).map(ContainerRequest::anonymous)
+                        .toList());
+    }
+
+    private List<Ulimit> ulimits() {
+        return spec.ulimits().stream().map(limit -> new Ulimit(limit.name(), (long) limit.softLimit(), (long) limit.hardLimit()))
+                .toList();
+    }
+
+    /** A bind, and not a mount of the same kind: only with a bind does the engine make a folder that is missing. */
+    private Optional<Bind> bind(MountPoint mount) {
+        return source(mount).map(path -> new Bind(path, new Volume(mount.containerPath()),
+                mount.readOnly() ? AccessMode.ro : AccessMode.rw));
+    }
+
+    private static Mount anonymous(MountPoint mount) {
+        return new Mount().withType(MountType.VOLUME).withTarget(mount.containerPath()).withReadOnly(mount.readOnly());
+    }
+
+    private Optional<String> source(MountPoint mount) {
+        return spec.volumes().stream().filter(volume -> volume.name().equals(mount.sourceVolume())).findFirst()
+                .flatMap(ContainerSpec.Volume::sourcePath);
+    }
+
+    private static void requireVolume(MountPoint mount, ContainerSpec spec) throws StartFailedException {
+        if (spec.volumes().stream().noneMatch(volume -> volume.name().equals(mount.sourceVolume()))) {
+            throw StartFailedException.create("the mount point " + mount.containerPath() + " names the volume "
+                    + mount.sourceVolume() + ", which the job does not have");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.longshore.executor.docker;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.EngineAwayException;
+import dev.longshore.executor.container.StartFailedException;
+
+/** Makes a container and sets it going, in such a way that it is never set going twice. */
+final class Creation {
+    private final DockerEngine engine;
+    private final Images images;
+    private final OwnContainers own;
+    private final String network;
+
+    Creation(DockerEngine engine, Images images, OwnContainers own, String network) {
+        this.engine = engine;
+        this.images = images;
+        this.own = own;
+        this.network = network;
+    }
+
+    /**
+     * @param startedAt when it began to run; nothing when it is still to be started
+     */
+    record Created(String id, Optional<Instant> startedAt) {}
+
+    /** Creates the container, or finds the one that the attempt has already. */
+    Created create(Attempt attempt, ContainerSpec spec) throws StartFailedException {
+        ContainerRequest request = ContainerRequest.of(attempt, spec, network);
+        try {
+            return createWithImage(request);
+        } catch (ConflictException e) {
+            String id = own.find(attempt).orElseThrow(() -> StartFailedException.create(EngineErrors.message(e)));
+            return new Created(id, own.startedAt(id));
+        } catch (DockerException e) {
+            throw StartFailedException.create(EngineErrors.message(e));
+        }
+    }
+
+    /**
+     * Starts what was created; a refusal leaves nothing.
+     *
+     * <p>Starting is the one thing that must not be asked for twice: where the answer is lost, the engine is asked what became of it.
+     */
+    void start(String id) throws StartFailedException {
+        try {
+            engine.ask(docker -> docker.startContainerCmd(id).exec());
+        } catch (NotModifiedException e) {
+            return;
+        } catch (EngineAwayException e) {
+            if (own.startedAt(id).or(() -> own.removeUnlessStarted(id)).isEmpty()) {
+                throw StartFailedException.start("the engine went away while it was asked to start the container");
+            }
+        } catch (DockerException e) {
+            own.remove(id);
+            throw StartFailedException.start(EngineErrors.message(e));
+        }
+    }
+
+    private Created createWithImage(ContainerRequest request) throws StartFailedException {
+        try {
+            return create(request);
+        } catch (NotFoundException e) {
+            images.forget(request.spec().image());
+            pull(request.spec().image());
+            return create(request);
+        }
+    }
+
+    private Created create(ContainerRequest request) {
+        return new Created(engine.insist(docker -> request.with(docker).exec()).getId(), Optional.empty());
+    }
+
+    private void pull(String image) throws StartFailedException {
+        try {
+            images.require(image);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StartFailedException.pull("interrupted");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.longshore.executor.docker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.longshore.contracts.capacity.EngineId;
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.container.EngineAwayException;
+import dev.longshore.executor.container.Output;
+import dev.longshore.executor.container.StartFailedException;
+
+/**
+ * Runs attempts as containers. Ends are heard through the engine's events, output is followed from the moment of the start. Only
+ * containers that carry this executor's label are ever touched.
+ */
+public final class DockerContainerRuntime implements ContainerRuntime {
+    /** What {@link #name} says. */
+    public static final String NAME = "docker";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerContainerRuntime.class);
+
+    private final DockerEngine engine;
+    private final OwnContainers own;
+    private final Images images;
+    private final Creation creation;
+    private final EngineEvents events;
+    private final Map<String, RunningContainer> containers = new ConcurrentHashMap<>();
+    private volatile EngineDescription description;
+
+    /**
+     * @param engine closed with this runtime
+     * @param executor whose label the containers carry
+     * @param network {@code host}, {@code bridge} or {@code none}
+     */
+    public DockerContainerRuntime(DockerEngine engine, ExecutorId executor, String network) {
+        this.engine = engine;
+        this.own = new OwnContainers(engine, executor);
+        this.images = new Images(engine);
+        this.creation = new Creation(engine, images, own, network);
+        this.events = new EngineEvents(engine, executor, this::hasEnded, this::lookForEnds);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public EngineId engine() {
+        return description().id();
+    }
+
+    @Override
+    public Resources capacity() {
+        return description().capacity();
+    }
+
+    @Override
+    public void prepare(ContainerSpec container) throws StartFailedException, InterruptedException {
+        images.require(container.image());
+    }
+
+    @Override
+    public Container start(Attempt attempt, ContainerSpec spec, Output output) throws StartFailedException {
+        events.begin();
+        Creation.Created created = creation.create(attempt, spec);
+        RunningContainer container = new RunningContainer(engine, created.id(), attempt,
+                created.startedAt().orElseGet(Instant::now), output, events);
+        RunningContainer known = containers.putIfAbsent(created.id(), container);
+        if (known != null) {
+            return known.container();
+        }
+        if (created.startedAt().isEmpty()) {
+            run(container);
+        }
+        container.hasStarted();
+        return container.container();
+    }
+
+    @Override
+    public List<Container> adopt(Function<Attempt, Output> outputs) {
+        description();
+        events.begin();
+        List<Container> adopted = new ArrayList<>();
+        for (OwnContainers.Found found : own.list()) {
+            startedAt(found).ifPresent(startedAt -> adopted.add(adopt(found, startedAt, outputs)));
+        }
+        return adopted;
+    }
+
+    @Override
+    public void stop(AttemptId attempt, Duration grace) {
+        containerOf(attempt).filter(container -> !container.hasEnded()).ifPresent(container -> Thread.ofVirtual()
+                .name("stop-" + attempt).start(() -> stop(container.id(), grace)));
+    }
+
+    @Override
+    public void remove(AttemptId attempt) {
+        containerOf(attempt).ifPresent(container -> {
+            own.remove(container.id());
+            containers.remove(container.id());
+        });
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return events.isConnected();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private EngineDescription description() {
+        if (description == null) {
+            description = EngineDescription.of(engine.ask(docker -> docker.infoCmd().exec()));
+        }
+        return description;
+    }
+
+    private void run(RunningContainer container) throws StartFailedException {
+        try {
+            creation.start(container.id());
+        } catch (StartFailedException e) {
+            containers.remove(container.id());
+            throw e;
+        }
+    }
+
+    /** What was created and never started is removed: nobody knows it yet, and it is placed again. */
+    private Optional<Instant> startedAt(OwnContainers.Found found) {
+        Optional<Instant> startedAt = own.startedAt(found.id());
+        if (startedAt.isPresent()) {
+            return startedAt;
+        }
+        LOG.info("{} never ran", found.attempt().containerName());
+        return own.removeUnlessStarted(found.id());
+    }
+
+    private Container adopt(OwnContainers.Found found, Instant startedAt, Function<Attempt, Output> outputs) {
+        RunningContainer container = new RunningContainer(engine, found.id(), found.attempt(), startedAt,
+                outputs.apply(found.attempt()), events);
+        containers.put(found.id(), container);
+        container.hasStarted();
+        hasEnded(found.id());
+        return container.container();
+    }
+
+    /** Or seems to have: the engine is asked. */
+    private void hasEnded(String id) {
+        RunningContainer container = containers.get(id);
+        if (container != null && !container.hasEnded()) {
+            Thread.ofVirtual().name("end-" + id).start(container::lookForEnd);
+        }
+    }
+
+    private void lookForEnds() {
+        Set<String> watched = containers.values().stream().filter(container -> !container.hasEnded()).map(RunningContainer::id)
+                .collect(Collectors.toSet());
+        if (watched.isEmpty()) {
+            return;
+        }
+        try {
+            watched.removeAll(own.running());
+            watched.forEach(this::hasEnded);
+        } catch (EngineAwayException | DockerException e) {
+            LOG.debug("the containers cannot be listed now", e);
+        }
+    }
+
+    private void stop(String id, Duration grace) {
+        try {
+            engine.insist(docker -> docker.stopContainerCmd(id).withTimeout(wholeSeconds(grace)).exec());
+        } catch (NotModifiedException | NotFoundException e) {
+            LOG.debug("container {} had ended", id);
+        } catch (EngineAwayException e) {
+            LOG.debug("container {} was not stopped before this executor", id);
+        }
+    }
+
+    private static int wholeSeconds(Duration grace) {
+        return Math.toIntExact(grace.plusMillis(999).toSeconds());
+    }
+
+    private Optional<RunningContainer> containerOf(AttemptId attempt) {
+        return containers.values().stream().filter(container -> container.container().attempt().id().equals(attempt)).findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.longshore.executor.docker;
+
+import java.io.IOException;
+
+import com.github.dockerjava.api.exception.DockerException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the engine's refusals say, and how they differ from its absence. */
+final class EngineErrors {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private EngineErrors() {}
+
+    /** Whether no answer came at all, or only a part of one. */
+    static boolean isAbsence(Throwable failure) {
+        if (failure instanceof DockerException) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return failure instanceof IllegalStateException;
+    }
+
+    /** The engine's own words, without the status and the JSON around them. */
+    static String message(Throwable failure) {
+        String text = String.valueOf(failure.getMessage()).strip();
+        int brace = text.indexOf('{');
+        if (brace < 0) {
+            return text;
+        }
+        try {
+            return JSON.readTree(text.substring(brace)).path("message").asString(text);
+        } catch (JacksonException e) {
+            return text;
+        }
+    }
+}
