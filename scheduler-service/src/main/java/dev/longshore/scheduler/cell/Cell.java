@@ -1,0 +1,113 @@
+package dev.longshore.scheduler.cell;
+
+import java.time.Duration;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.longshore.scheduler.state.StateImage;
+import dev.longshore.scheduler.state.UnreadableStateException;
+
+/**
+ * A cell that this scheduler owns, on a thread of its own: one term after the other until it is told to stop. After any failure the
+ * memory is thrown away and built again from what is durable (ADR 0004).
+ */
+final class Cell implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+
+    private final CellWorkshop workshop;
+    private final int cell;
+    private final Duration afterFencing;
+    private final Patience patience = new Patience();
+    private final Quarantine quarantine = new Quarantine();
+    private StateImage image;
+    private volatile Consumer<String, byte[]> consumer;
+    private volatile CellCondition condition = CellCondition.RESTORING;
+
+    /**
+     * @param image what is known of the state; the rest is read
+     * @param afterFencing how long to keep still when somebody else has taken the cell over: until then the group has settled whose it is
+     */
+    Cell(CellWorkshop workshop, int cell, StateImage image, Duration afterFencing) {
+        this.workshop = workshop;
+        this.cell = cell;
+        this.image = image;
+        this.afterFencing = afterFencing;
+    }
+
+    /** Returns when {@link #stop} was called, or when the state cannot be read. */
+    @Override
+    public void run() {
+        while (!patience.isCalledOff()) {
+            try {
+                serve();
+            } catch (UnreadableStateException e) {
+                LOG.error("cell {} stops: {}", cell, e.getMessage());
+                condition = CellCondition.broken(e.getMessage());
+                return;
+            } catch (WakeupException e) {
+                LOG.debug("cell {} was told to stop", cell);
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                LOG.info("cell {} was taken over by another scheduler", cell);
+                condition = CellCondition.waiting("taken over by another scheduler");
+                patience.pause(afterFencing);
+            } catch (RuntimeException e) {
+                failed(e);
+                patience.pause();
+            }
+        }
+    }
+
+    /** Ends the term after the step that is under way. Does not wait for it. */
+    void stop() {
+        patience.callOff();
+        Consumer<String, byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+    }
+
+    CellCondition condition() {
+        return condition;
+    }
+
+    private void serve() {
+        long start = System.nanoTime();
+        try (Consumer<String, byte[]> inputs = workshop.clients().inputs(cell);
+                CellTerm term = new CellTerm(workshop, cell, inputs, quarantine)) {
+            consumer = inputs;
+            int entities = term.begin(takeImage());
+            LOG.info("cell {} is ours: {} entities restored in {} ms", cell, entities, (System.nanoTime() - start) / 1_000_000);
+            condition = CellCondition.working(entities);
+            while (!patience.isCalledOff()) {
+                term.step();
+                patience.renew();
+            }
+        }
+    }
+
+    private StateImage takeImage() {
+        StateImage known = image;
+        image = new StateImage(workshop.cores().codec());
+        return known;
+    }
+
+    private void failed(RuntimeException failure) {
+        boolean known = failure instanceof KafkaException;
+        if (condition.working() || !condition.description().contains(reason(failure))) {
+            LOG.warn("cell {} is built again: {}", cell, reason(failure), known ? null : failure);
+        }
+        condition = CellCondition.waiting(reason(failure));
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure instanceof KafkaException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}

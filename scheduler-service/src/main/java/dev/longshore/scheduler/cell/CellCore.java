@@ -1,0 +1,53 @@
+package dev.longshore.scheduler.cell;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.SchedulerCore;
+import dev.longshore.scheduler.core.Turn;
+import dev.longshore.scheduler.core.state.Entity;
+
+/** What a cell needs of the scheduling core. */
+public interface CellCore {
+
+    /** Puts a stored entity into memory, before the first turn. */
+    void restore(Entity entity);
+
+    /** Acts on a batch of messages and on the deadlines that are due. */
+    Turn process(List<Message> batch, Instant now);
+
+    /** When to come back even if no message has come. */
+    Optional<Instant> nextDue();
+
+    /** Why jobs wait, of those that do. */
+    Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now);
+
+    /** The real one. */
+    static CellCore of(SchedulerCore core) {
+        return new CellCore() {
+            @Override
+            public void restore(Entity entity) {
+                core.restore(entity);
+            }
+
+            @Override
+            public Turn process(List<Message> batch, Instant now) {
+                return core.process(batch, now);
+            }
+
+            @Override
+            public Optional<Instant> nextDue() {
+                return core.nextDue();
+            }
+
+            @Override
+            public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
+                return core.whyWaiting(jobs, now);
+            }
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.longshore.scheduler.cell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import dev.longshore.scheduler.core.Turn;
+import dev.longshore.scheduler.state.StateImage;
+import dev.longshore.scheduler.state.StateReader;
+
+/**
+ * A term of office over a cell: from the shutting out of whoever wrote before, to the first failure. Whatever fails is thrown; then
+ * memory may be ahead of what is durable, and the term is over.
+ */
+final class CellTerm implements AutoCloseable {
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+    /** Also the longest time in which a silent Kafka goes unnoticed. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final CellWorkshop workshop;
+    private final int cell;
+    private final Consumer<String, byte[]> consumer;
+    private final Producer<String, byte[]> producer;
+    private final Quarantine quarantine;
+    private final TurnRecords records;
+    private CellCore core;
+    private CellInputs inputs;
+
+    CellTerm(CellWorkshop workshop, int cell, Consumer<String, byte[]> consumer, Quarantine quarantine) {
+        this.workshop = workshop;
+        this.cell = cell;
+        this.consumer = consumer;
+        this.producer = workshop.clients().writer(cell);
+        this.quarantine = quarantine;
+        this.records = new TurnRecords(cell, workshop.cores().codec(), workshop.service());
+    }
+
+    /** Shuts the former owner out, reads what it left, and stands where it stood. Returns the number of entities. */
+    int begin(StateImage image) {
+        producer.initTransactions();
+        try (Consumer<String, byte[]> reader = workshop.clients().state()) {
+            StateReader.readToEnd(reader, cell, image);
+        }
+        core = workshop.cores().factory().apply(cell);
+        image.entities().forEach(core::restore);
+        inputs = CellInputs.from(image.offsets(), consumer, cell, quarantine);
+        return image.entities().size();
+    }
+
+    /** One poll, and what comes of it. */
+    void step() {
+        for (InputBatch batch : inputs.poll(untilDue())) {
+            actOn(batch, workshop.clock().instant());
+        }
+    }
+
+    private Duration untilDue() {
+        Optional<Duration> left = core.nextDue().map(due -> Duration.between(workshop.clock().instant(), due));
+        return left.map(wait -> wait.isNegative() ? Duration.ZERO : wait).filter(wait -> wait.compareTo(LONGEST_WAIT) < 0)
+                .orElse(LONGEST_WAIT);
+    }
+
+    private void actOn(InputBatch batch, Instant now) {
+        if (!batch.toDecide().isEmpty() || !batch.toPutAside().isEmpty() || isDue(now)) {
+            Turn turn = decide(batch, now);
+            if (!turn.isEmpty() || !batch.toPutAside().isEmpty()) {
+                workshop.journal().metrics().timeTransaction(() -> commit(records.of(batch, turn)));
+                workshop.journal().committed(batch, turn);
+            }
+            quarantine.passed(batch.toDecide().size());
+        }
+        batch.queries().forEach(query -> workshop.answers().answer(query, core, now));
+    }
+
+    private boolean isDue(Instant now) {
+        return core.nextDue().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    private Turn decide(InputBatch batch, Instant now) {
+        try {
+            return core.process(batch.messages(), now);
+        } catch (RuntimeException e) {
+            quarantine.broken(batch.toDecide(), "the scheduler failed on it: " + e);
+            throw new CoreBrokenException(e);
+        }
+    }
+
+    private void commit(List<ProducerRecord<String, byte[]>> turn) {
+        producer.beginTransaction();
+        turn.forEach(producer::send);
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.longshore.scheduler.cell;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.messaging.ClientSettings;
+import dev.longshore.messaging.MessageSerializer;
+import dev.longshore.scheduler.settings.SchedulerProperties;
+
+/** Clients of the Kafka that {@code spring.kafka} names. */
+final class KafkaCellClients implements CellClients {
+
+    private static final String GROUP = "longshore-scheduler";
+    /** A batch is one transaction; larger ones share its cost under load, and take longer. */
+    private static final int LARGEST_BATCH = 2_000;
+    /** The three of these bound how long a cell hangs on a Kafka that is away before it tries again. */
+    private static final Duration REQUEST = Duration.ofSeconds(3);
+    private static final Duration DELIVERY = Duration.ofSeconds(9);
+    private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BLOCK_OF_AN_ANSWER = Duration.ofMillis(500);
+
+    private final KafkaProperties kafka;
+    private final SchedulerProperties settings;
+    private final MeterRegistry meters;
+
+    KafkaCellClients(KafkaProperties kafka, SchedulerProperties settings, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /** Keeps cells where they are when others come and go: a cell that moves is built again. */
+    @Override
+    public Consumer<String, byte[]> membership() {
+        return consumer("membership", Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(settings.sessionTimeout()),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(settings.sessionTimeout().dividedBy(3)),
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
+    }
+
+    @Override
+    public Consumer<String, byte[]> inputs(int cell) {
+        return consumer("cell-" + cell, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LARGEST_BATCH));
+    }
+
+    @Override
+    public Consumer<String, byte[]> state() {
+        return consumer("state", Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LARGEST_BATCH,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024));
+    }
+
+    @Override
+    public Producer<String, byte[]> writer(int cell) {
+        Map<String, Object> configuration = producer("cell-" + cell);
+        configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "scheduler-" + cell);
+        configuration.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION));
+        configuration.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TRANSACTION));
+        return new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Of messages outside of transactions; gives up soon. */
+    Producer<String, Message> answers() {
+        Map<String, Object> configuration = producer("answers");
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(LONGEST_BLOCK_OF_AN_ANSWER));
+        return new KafkaProducer<>(configuration, new StringSerializer(), new MessageSerializer());
+    }
+
+    private Map<String, Object> producer(String name) {
+        Map<String, Object> configuration = ClientSettings.producer(kafka);
+        configuration.put(ProducerConfig.CLIENT_ID_CONFIG, clientId(name));
+        configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST));
+        configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY));
+        return configuration;
+    }
+
+    private Consumer<String, byte[]> consumer(String name, Map<String, Object> special) {
+        Map<String, Object> configuration = ClientSettings.consumer(kafka);
+        configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(name));
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TRANSACTION));
+        configuration.putAll(special);
+        DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(configuration,
+                new StringDeserializer(), new ByteArrayDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return factory.createConsumer();
+    }
+
+    private String clientId(String name) {
+        return kafka.getClientId() == null ? name : kafka.getClientId() + "-" + name;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.longshore.scheduler.settings;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What can be set of the scheduler.
+ *
+ * @param sessionTimeout after how long a silence the group gives the cells of a member to another, 500 ms to 5 min; the broker has a
+ *        lower limit of its own
+ * @param standbyCells of how many cells that others own the state is kept in memory, for a quick take-over, 0 to 64
+ * @param heartbeatTimeout after how long a silence an executor is held to be lost, 2 s to 1 h
+ * @param idleGrace how long an instance is kept without work, up to a day
+ * @param stopGrace between SIGTERM and SIGKILL when an attempt is stopped, 1 s to 1 h
+ * @param finishedJobRetention how long a job is remembered after its end is known to be in the database, up to a day
+ */
+@Validated
+@ConfigurationProperties(prefix = "longshore.scheduler", ignoreUnknownFields = false)
+public record SchedulerProperties(
+        @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("3s") Duration sessionTimeout,
+        @Min(0) @Max(64) @DefaultValue("4") int standbyCells,
+        @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("30s") Duration heartbeatTimeout,
+        @DurationMin(seconds = 0) @DurationMax(days = 1) @DefaultValue("60s") Duration idleGrace,
+        @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s") Duration stopGrace,
+        @DurationMin(seconds = 0) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention) {}
