@@ -53,13 +53,8 @@ final class Cell implements Runnable {
                 return;
             } catch (WakeupException e) {
                 LOG.debug("cell {} was told to stop", cell);
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                LOG.info("cell {} was taken over by another scheduler", cell);
-                condition = CellCondition.waiting("taken over by another scheduler");
-                patience.pause(afterFencing);
             } catch (RuntimeException e) {
-                failed(e);
-                patience.pause();
+                recoverFrom(e);
             }
         }
     }
@@ -96,6 +91,22 @@ final class Cell implements Runnable {
         StateImage known = image;
         image = new StateImage(workshop.cores().codec());
         return known;
+    }
+
+    private void recoverFrom(RuntimeException failure) {
+        if (isFencing(failure)) {
+            LOG.info("cell {} was taken over by another scheduler", cell);
+            condition = CellCondition.waiting("taken over by another scheduler");
+            patience.pause(afterFencing);
+            return;
+        }
+        failed(failure);
+        patience.pause();
+    }
+
+    private static boolean isFencing(Throwable failure) {
+        return failure instanceof ProducerFencedException || failure instanceof InvalidProducerEpochException
+                || failure.getCause() != null && isFencing(failure.getCause());
     }
 
     private void failed(RuntimeException failure) {

@@ -3,6 +3,7 @@ package dev.longshore.scheduler.state;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,12 +19,14 @@ import dev.longshore.scheduler.core.state.Entity;
  * Writes and reads state as {@code {"type":"…","version":1,"body":{…}}}. Safe for use by many threads.
  *
  * <p>Stricter than the codec of messages: what this version does not know it must not drop, because it would write the entity back
- * without it.
+ * without it. The components of a record are written, and nothing that merely looks like a property.
  */
 public final class StateCodec {
 
     private final JsonMapper json = JsonMapper.builder()
             .annotationIntrospector(new SealedTypes())
+            .changeDefaultVisibility(visibility -> visibility.with(JsonAutoDetect.Visibility.NONE)
+                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY).withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
             .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
