@@ -1,0 +1,70 @@
+package dev.longshore.cli;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import dev.longshore.cli.demo.DemoCommand;
+import dev.longshore.cli.job.JobsCommand;
+import dev.longshore.cli.job.LogsCommand;
+import dev.longshore.cli.job.RunCommand;
+import dev.longshore.cli.job.WhyCommand;
+import dev.longshore.cli.pace.Pace;
+import dev.longshore.cli.system.DownCommand;
+import dev.longshore.cli.system.Installation;
+import dev.longshore.cli.system.Settings;
+import dev.longshore.cli.system.StatusCommand;
+import dev.longshore.cli.system.SystemStarter;
+import dev.longshore.cli.system.Systems;
+import dev.longshore.cli.system.UpCommand;
+import dev.longshore.cli.terminal.CommandFailedException;
+import dev.longshore.cli.terminal.Terminal;
+
+/** The command line; ends with the exit code of the command: 0 for success, 1 for a failure, 2 for a wrong usage, for {@code run} the job's. */
+@Command(name = "longshore", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "A batch system of your own that speaks the AWS Batch API.", footerHeading = "%nVariables:%n", footer = {
+        "  LONGSHORE_HOME          data folder (default: ~/.longshore)",
+        "  LONGSHORE_PORT          port of the API (default: 8080)",
+        "  LONGSHORE_RUNTIME       auto, docker or process (default: auto)",
+        "  LONGSHORE_ENDPOINT      talk to this system instead of one of the data folder",
+        "  LONGSHORE_JAVA_OPTIONS  more options for the JVM of the system"})
+final class Longshore {
+
+    private static final Pace PACE = new Pace(Duration.ofMillis(50));
+
+    private Longshore() {}
+
+    /** Runs one command. */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), System.getenv(), Installation::ofProcess, arguments));
+    }
+
+    static int run(Terminal terminal, Map<String, String> variables, Supplier<Installation> installation, String... arguments) {
+        try {
+            Settings settings = Settings.of(variables);
+            var starter = new SystemStarter(installation, terminal, PACE);
+            return commandLine(new Systems(settings, starter, terminal, PACE), terminal).execute(arguments);
+        } catch (CommandFailedException e) {
+            terminal.note("longshore: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static CommandLine commandLine(Systems systems, Terminal terminal) {
+        var clock = InstantSource.system();
+        var commands = new CommandLine(new Longshore());
+        commands.addSubcommand(new DemoCommand(systems, terminal, PACE, clock));
+        commands.addSubcommand(new UpCommand(systems, terminal));
+        commands.addSubcommand(new DownCommand(systems));
+        commands.addSubcommand(new StatusCommand(systems, terminal, PACE));
+        commands.addSubcommand(new RunCommand(systems, terminal, PACE));
+        commands.addSubcommand(new LogsCommand(systems, terminal, PACE));
+        commands.addSubcommand(new WhyCommand(systems, terminal));
+        commands.addSubcommand(new JobsCommand(systems, terminal, PACE, clock));
+        commands.addSubcommand(new CompletionCommand(terminal));
+        return Failures.speakPlainly(commands, terminal);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.longshore.cli.batch;
+
+import java.net.URI;
+
+import dev.longshore.cli.terminal.CommandFailedException;
+
+/** Nothing answers at the endpoint. */
+public final class UnreachableException extends CommandFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreachableException(URI endpoint, Throwable cause) {
+        super("no system answers at " + endpoint + "; start one with ./longshore up", cause);
+    }
+}

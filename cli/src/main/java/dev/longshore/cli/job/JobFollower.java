@@ -1,0 +1,96 @@
+package dev.longshore.cli.job;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.longshore.cli.batch.Batch;
+import dev.longshore.cli.batch.Job;
+import dev.longshore.cli.batch.JobLog;
+import dev.longshore.cli.batch.UnreachableException;
+import dev.longshore.cli.pace.Pace;
+import dev.longshore.cli.terminal.Terminal;
+
+import static java.util.Objects.requireNonNull;
+
+/** Writes a job's log as it grows, attempt after attempt, until the job has ended. Outlasts a restart of the system. */
+final class JobFollower {
+
+    private static final Duration RESTART = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(400);
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final Batch batch;
+    private final Terminal terminal;
+    private final Pace pace;
+    private final Map<String, JobLog> logs = new LinkedHashMap<>();
+    private final long begin = System.nanoTime();
+    private String lastReason = "";
+
+    JobFollower(Batch batch, Terminal terminal, Pace pace) {
+        this.batch = requireNonNull(batch, "batch");
+        this.terminal = requireNonNull(terminal, "terminal");
+        this.pace = requireNonNull(pace, "pace");
+    }
+
+    /** @return the job as it ended */
+    Job follow(String id) {
+        while (true) {
+            Job job = afterRestart(() -> batch.get(id));
+            afterRestart(() -> readOn(job));
+            if (job.state().isFinal()) {
+                return drained(job);
+            }
+            explain(job);
+            pace.rest();
+        }
+    }
+
+    /** Writes what there is of the log. */
+    boolean readOn(Job job) {
+        boolean anything = false;
+        for (String stream : job.logStreams()) {
+            anything |= logs.computeIfAbsent(stream, name -> new JobLog(batch.gateway(), name)).readOn(terminal::line);
+        }
+        return anything;
+    }
+
+    /** Status and log come to the gateway on ways of their own: the last lines may be late. */
+    private Job drained(Job job) {
+        long quietSince = System.nanoTime();
+        while (!job.logStreams().isEmpty() && System.nanoTime() - quietSince < QUIET.toNanos()) {
+            pace.rest();
+            if (afterRestart(() -> readOn(job))) {
+                quietSince = System.nanoTime();
+            }
+        }
+        return job;
+    }
+
+    private void explain(Job job) {
+        boolean waits = job.logStreams().isEmpty() && !job.statusReason().isEmpty();
+        if (waits && !job.statusReason().equals(lastReason) && System.nanoTime() - begin > SOON.toNanos()) {
+            lastReason = job.statusReason();
+            terminal.note(job.state() + ": " + lastReason);
+        }
+    }
+
+    private <T> T afterRestart(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (UnreachableException e) {
+            terminal.note("The system at " + batch.gateway().endpoint() + " does not answer; waiting for it to come back …");
+            return pace.ask(RESTART, () -> unlessUnreachable(question)).orElseThrow(() -> e);
+        }
+    }
+
+    private static <T> Optional<T> unlessUnreachable(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (UnreachableException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.longshore.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.longshore.cli.system.Installation;
+import dev.longshore.cli.terminal.CommandFailedException;
+import dev.longshore.cli.terminal.Terminal;
+
+/** Runs commands as a user would, and keeps what they write. */
+public final class CommandLineTester {
+
+    private final Map<String, String> variables = new HashMap<>();
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    public CommandLineTester(Path home) {
+        variables.put("LONGSHORE_HOME", home.toString());
+    }
+
+    public CommandLineTester talkingTo(URI endpoint) {
+        return with("LONGSHORE_ENDPOINT", endpoint.toString());
+    }
+
+    public CommandLineTester with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    /** @return the exit code */
+    public int run(String... arguments) {
+        out = new ByteArrayOutputStream();
+        err = new ByteArrayOutputStream();
+        var terminal = new Terminal(stream(out), stream(err), false);
+        return Longshore.run(terminal, variables, CommandLineTester::nothingIsBuilt, arguments);
+    }
+
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static Installation nothingIsBuilt() {
+        throw new CommandFailedException("nothing is built");
+    }
+}
