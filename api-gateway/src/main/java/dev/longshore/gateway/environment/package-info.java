@@ -1,0 +1,6 @@
+/**
+ * Compute environments: creating and describing them, and what AWS allows them to be.
+ *
+ * <p>Refuses to know where instances come from.
+ */
+package dev.longshore.gateway.environment;

@@ -1,0 +1,55 @@
+package dev.longshore.gateway.queue;
+
+import java.util.List;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.environment.EnvironmentKind;
+import dev.longshore.gateway.resource.Resource;
+import dev.longshore.gateway.resource.ResourceId;
+import dev.longshore.gateway.resource.ResourceKind;
+import dev.longshore.gateway.resource.Tags;
+
+/** Makes the description of a job queue from what its user said, with AWS's defaults. */
+final class QueueDocument {
+
+    static final String FARGATE_TYPE = "ECS_FARGATE";
+
+    private QueueDocument() {}
+
+    /** @param environments in the order in which they are tried */
+    static ObjectNode of(ResourceId id, ObjectNode input, List<Resource> environments) {
+        ObjectNode document = input.deepCopy();
+        document.put("jobQueueArn", id.arn().toString());
+        document.put("state", input.path("state").asString("ENABLED"));
+        document.put("jobQueueType", type(input, environments.getFirst()));
+        document.set("tags", Tags.of(input));
+        document.remove(List.of("schedulingPolicyArn", "serviceEnvironmentOrder"));
+        nameByArn((ArrayNode) document.get("computeEnvironmentOrder"), id);
+        return document;
+    }
+
+    /** A caller may write a name; the answer always has the ARN. */
+    private static void nameByArn(ArrayNode order, ResourceId queue) {
+        order.forEach(entry -> {
+            String reference = entry.path("computeEnvironment").asString();
+            ResourceId.of(queue.scope(), ResourceKind.COMPUTE_ENVIRONMENT, reference)
+                    .ifPresent(id -> ((ObjectNode) entry).put("computeEnvironment", id.arn().toString()));
+        });
+    }
+
+    private static String type(ObjectNode input, Resource environment) {
+        String type = switch (EnvironmentKind.of(environment.document())) {
+            case EC2 -> "ECS";
+            case FARGATE -> FARGATE_TYPE;
+            case EKS -> "EKS";
+        };
+        String given = input.path("jobQueueType").asString(type);
+        if (!given.equals(type) && !given.equals("ECS_MANAGED_INSTANCES")) {
+            throw new ClientException("jobQueueType is " + given + ", but its compute environments are of type " + type + ".");
+        }
+        return given;
+    }
+}

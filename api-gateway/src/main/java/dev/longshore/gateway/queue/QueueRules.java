@@ -1,0 +1,78 @@
+package dev.longshore.gateway.queue;
+
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.environment.EnvironmentKind;
+import dev.longshore.gateway.resource.Resource;
+import dev.longshore.gateway.resource.ResourceId;
+import dev.longshore.gateway.resource.ResourceKind;
+import dev.longshore.gateway.resource.Resources;
+import dev.longshore.gateway.resource.Scope;
+
+/**
+ * What a queue may be made of.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html">AWS Batch API, CreateJobQueue</a>
+ */
+@Component
+final class QueueRules {
+
+    private final Resources resources;
+
+    QueueRules(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** The environments of a queue in the order in which they are tried: at least one, and all of one kind and cell. */
+    List<Resource> environments(Scope scope, ObjectNode input) {
+        JsonNode order = input.path("computeEnvironmentOrder");
+        checkWhatDoesNotExistYet(input);
+        if (order.isEmpty()) {
+            throw new ClientException("computeEnvironmentOrder is required, with 1 to 3 compute environments.");
+        }
+        List<Resource> environments = order.valueStream()
+                .sorted(Comparator.comparingInt(entry -> entry.path("order").asInt()))
+                .map(entry -> existing(scope, entry.path("computeEnvironment").asString())).toList();
+        checkAlike(environments);
+        return environments;
+    }
+
+    private Resource existing(Scope scope, String reference) {
+        return ResourceId.of(scope, ResourceKind.COMPUTE_ENVIRONMENT, reference).flatMap(resources::find)
+                .orElseThrow(() -> new ClientException("Compute environment " + reference + " does not exist."));
+    }
+
+    private static void checkWhatDoesNotExistYet(ObjectNode input) {
+        if (input.path("schedulingPolicyArn").asStringOpt().filter(arn -> !arn.isEmpty()).isPresent()) {
+            throw new ClientException("Scheduling policy " + input.path("schedulingPolicyArn").asString() + " does not exist.");
+        }
+        if (!input.path("serviceEnvironmentOrder").isEmpty()) {
+            throw new ClientException("Service environment "
+                    + input.at("/serviceEnvironmentOrder/0/serviceEnvironment").asString() + " does not exist.");
+        }
+    }
+
+    private static void checkAlike(List<Resource> environments) {
+        Set<String> names = environments.stream().map(environment -> environment.id().name()).collect(Collectors.toSet());
+        if (names.size() < environments.size()) {
+            throw new ClientException("computeEnvironmentOrder names a compute environment twice.");
+        }
+        Set<EnvironmentKind> kinds = environments.stream().map(environment -> EnvironmentKind.of(environment.document()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(EnvironmentKind.class)));
+        if (kinds.size() > 1) {
+            throw new ClientException("The compute environments of a job queue must be of one kind, not " + kinds + ".");
+        }
+        if (environments.stream().map(Resource::cell).distinct().count() > 1) {
+            throw new ClientException("The compute environments of a job queue must belong to one cell.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.longshore.gateway.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.resource.ResourceStatusChanged;
+import dev.longshore.gateway.store.StoreIndex;
+
+/** What the store knows about the announcing of resources, and what has come back. */
+@Component
+class Outbox {
+
+    private final MongoCollection<Document> collection;
+
+    Outbox(MongoDatabase database) {
+        this.collection = database.getCollection(Resources.COLLECTION);
+    }
+
+    @Bean
+    static StoreIndex pendingResources() {
+        return StoreIndex.plain(Resources.COLLECTION, ResourceRow.PENDING);
+    }
+
+    List<Resource> pending(int most) {
+        return collection.find(Filters.eq(ResourceRow.PENDING, true)).limit(most).map(ResourceRow::read)
+                .into(new ArrayList<>());
+    }
+
+    /** Has every resource announced again. A reader ignores a revision that it knows, and one that has lost its topic needs all. */
+    void allPending() {
+        collection.updateMany(Filters.eq(ResourceRow.PENDING, false), Updates.set(ResourceRow.PENDING, true));
+    }
+
+    /**
+     * Notes that a revision was acknowledged. If another gateway has meanwhile announced a newer one, the older may now be the last
+     * on the topic: the newer is then announced once more.
+     */
+    void announced(Resource resource) {
+        boolean current = collection.updateOne(
+                Filters.and(Filters.eq("_id", resource.id().key()), Filters.eq(ResourceRow.UUID, resource.uuid()),
+                        Filters.eq(ResourceRow.REVISION, resource.revision())),
+                Updates.set(ResourceRow.PENDING, false)).getMatchedCount() == 1;
+        if (!current) {
+            collection.updateOne(Filters.eq("_id", resource.id().key()), Updates.set(ResourceRow.PENDING, true));
+        }
+    }
+
+    /** Writes a status to the revision that it is about; does nothing when there is a newer one. */
+    void record(ResourceId id, ResourceStatusChanged change) {
+        collection.updateOne(
+                Filters.and(Filters.eq("_id", id.key()), Filters.eq(ResourceRow.UUID, change.uuid()),
+                        Filters.eq(ResourceRow.REVISION, change.revision())),
+                Updates.combine(Updates.set(ResourceRow.STATUS, change.status().name()),
+                        Updates.set(ResourceRow.STATUS_REASON, change.reason())));
+    }
+}

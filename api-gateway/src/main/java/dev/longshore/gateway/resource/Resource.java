@@ -1,0 +1,45 @@
+package dev.longshore.gateway.resource;
+
+import java.util.Optional;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A resource as the store has it.
+ *
+ * @param uuid tells it from a later one of the same name
+ * @param revision from 1; grows with each change of its definition
+ * @param cell the partition of the topics that are divided by cell
+ * @param status in AWS's words: CREATING, VALID, INVALID
+ * @param statusReason why; empty while nobody has said
+ * @param document as its Describe operation answers it, without the status
+ */
+public record Resource(ResourceId id, String uuid, long revision, int cell, String status, Optional<String> statusReason,
+        ObjectNode document) {
+
+    public static final String CREATING = "CREATING";
+
+    public Resource {
+        requireNonNull(id, "id");
+        requireNonNull(uuid, "uuid");
+        requireNonNull(document, "document");
+        if (revision < 1) {
+            throw new IllegalArgumentException("a revision is 1 or more, not " + revision);
+        }
+    }
+
+    /** The first revision of a new resource. */
+    public static Resource created(ResourceId id, String uuid, int cell, ObjectNode document) {
+        return new Resource(id, uuid, 1, cell, CREATING, Optional.empty(), document);
+    }
+
+    /** The document with the status in it. */
+    public ObjectNode described() {
+        ObjectNode described = document.deepCopy();
+        described.put("status", status);
+        statusReason.ifPresent(reason -> described.put("statusReason", reason));
+        return described;
+    }
+}

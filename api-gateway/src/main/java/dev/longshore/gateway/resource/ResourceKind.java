@@ -1,0 +1,24 @@
+package dev.longshore.gateway.resource;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Kinds of resources that other services are told about. */
+public enum ResourceKind {
+    COMPUTE_ENVIRONMENT("compute-environment"), JOB_QUEUE("job-queue");
+
+    private final String arnName;
+
+    ResourceKind(String arnName) {
+        this.arnName = arnName;
+    }
+
+    /** As it stands in ARNs. */
+    public String arnName() {
+        return arnName;
+    }
+
+    static Optional<ResourceKind> ofArnName(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.arnName.equals(name)).findFirst();
+    }
+}

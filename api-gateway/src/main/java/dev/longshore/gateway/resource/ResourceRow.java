@@ -1,0 +1,40 @@
+package dev.longshore.gateway.resource;
+
+import java.util.Optional;
+
+import org.bson.Document;
+
+import dev.longshore.gateway.api.Json;
+
+/**
+ * A resource as a document of the store. What the user said is kept as JSON text: its keys may be anything, such as tags with dots,
+ * and nobody searches in it.
+ */
+final class ResourceRow {
+
+    static final String UUID = "uuid";
+    static final String REVISION = "revision";
+    static final String STATUS = "status";
+    static final String STATUS_REASON = "statusReason";
+    /** Whether the current revision still has to be announced. */
+    static final String PENDING = "pending";
+
+    private static final String CELL = "cell";
+    private static final String DOCUMENT = "document";
+
+    private ResourceRow() {}
+
+    static Document of(Resource resource) {
+        Document row = new Document("_id", resource.id().key()).append(UUID, resource.uuid())
+                .append(REVISION, resource.revision()).append(CELL, resource.cell()).append(STATUS, resource.status())
+                .append(PENDING, true).append(DOCUMENT, Json.text(resource.document()));
+        resource.statusReason().ifPresent(reason -> row.append(STATUS_REASON, reason));
+        return row;
+    }
+
+    static Resource read(Document row) {
+        return new Resource(ResourceId.ofKey(row.getString("_id")), row.getString(UUID), row.getLong(REVISION),
+                row.getInteger(CELL), row.getString(STATUS), Optional.ofNullable(row.getString(STATUS_REASON)),
+                Json.parseObject(row.getString(DOCUMENT)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.longshore.gateway.resource;
+
+import java.util.Locale;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+
+/**
+ * Tags of a resource or job.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/userguide/tag-basics.html">AWS Batch user guide, tag restrictions</a>
+ */
+public final class Tags {
+
+    private static final int MOST = 50;
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
+
+    private Tags() {}
+
+    /**
+     * The tags of an input; none when it has none.
+     *
+     * @throws ClientException when there are too many, or one is too long or reserved
+     */
+    public static ObjectNode of(ObjectNode input) {
+        JsonNode tags = input.path("tags");
+        if (!tags.isObject()) {
+            return Json.object();
+        }
+        if (tags.size() > MOST) {
+            throw new ClientException("tags has " + tags.size() + " entries; at most " + MOST + " are allowed.");
+        }
+        tags.propertyStream().forEach(tag -> check(tag.getKey(), tag.getValue().asString("")));
+        return (ObjectNode) tags;
+    }
+
+    private static void check(String key, String value) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw new ClientException("A tag's key has " + key.length() + " characters; 1 to " + LONGEST_KEY + " are allowed.");
+        }
+        if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+            throw new ClientException("The tag " + key + " begins with aws:, which is reserved.");
+        }
+        if (value.length() > LONGEST_VALUE) {
+            throw new ClientException(
+                    "The value of tag " + key + " has " + value.length() + " characters; at most " + LONGEST_VALUE
+                            + " are allowed.");
+        }
+    }
+}

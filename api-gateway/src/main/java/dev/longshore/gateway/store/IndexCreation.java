@@ -1,0 +1,70 @@
+package dev.longshore.gateway.store;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Creates the indexes in the background, and tries again until the store has taken them all. Creating one again does nothing. */
+@Component
+final class IndexCreation implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexCreation.class);
+    private static final long PAUSE_SECONDS = 2;
+
+    private final MongoDatabase database;
+    private final List<StoreIndex> indexes;
+    private ScheduledExecutorService worker;
+
+    IndexCreation(MongoDatabase database, List<StoreIndex> indexes) {
+        this.database = database;
+        this.indexes = indexes;
+    }
+
+    @Override
+    public synchronized void start() {
+        worker = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("store-indexes").factory());
+        worker.execute(this::createAll);
+    }
+
+    @Override
+    public synchronized void stop() {
+        worker.shutdownNow();
+        worker = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return worker != null;
+    }
+
+    private void createAll() {
+        try {
+            indexes.forEach(this::create);
+            LOG.info("the store has its {} indexes", indexes.size());
+        } catch (MongoException e) {
+            LOG.warn("indexes cannot be created yet: {}", e.getMessage());
+            again();
+        }
+    }
+
+    private synchronized void again() {
+        if (worker != null) {
+            worker.schedule(this::createAll, PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void create(StoreIndex index) {
+        database.getCollection(index.collection()).createIndex(Indexes.ascending(index.fields()),
+                new IndexOptions().unique(index.unique()));
+    }
+}
