@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.longshore.cli.system.Installation;
 import dev.longshore.cli.terminal.CommandFailedException;
@@ -16,6 +17,7 @@ import dev.longshore.cli.terminal.Terminal;
 public final class CommandLineTester {
 
     private final Map<String, String> variables = new HashMap<>();
+    private Optional<Installation> installation = Optional.empty();
     private ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -32,12 +34,21 @@ public final class CommandLineTester {
         return this;
     }
 
+    public CommandLineTester installed(Installation built) {
+        installation = Optional.of(built);
+        return this;
+    }
+
+    public String variable(String name) {
+        return variables.get(name);
+    }
+
     /** @return the exit code */
     public int run(String... arguments) {
         out = new ByteArrayOutputStream();
         err = new ByteArrayOutputStream();
         var terminal = new Terminal(stream(out), stream(err), false);
-        return Longshore.run(terminal, variables, CommandLineTester::nothingIsBuilt, arguments);
+        return Longshore.run(terminal, variables, this::installation, arguments);
     }
 
     public String out() {
@@ -52,7 +63,7 @@ public final class CommandLineTester {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    private static Installation nothingIsBuilt() {
-        throw new CommandFailedException("nothing is built");
+    private Installation installation() {
+        return installation.orElseThrow(() -> new CommandFailedException("nothing is built"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 final class DetachedProcess {
 
     /** With job control on, bash gives the command a process group of its own. Bash itself only waits, to pass on how it ended. */
-    private static final String SCRIPT = "set -m; \"$@\" </dev/null & wait $!";
+    private static final String SCRIPT = "set -m; \"$@\" </dev/null & set +m; wait $!";
     private static final long LARGE = 20L << 20;
     private static final int TAIL = 64 << 10;
 

@@ -1,0 +1,137 @@
+package dev.longshore.cli.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The launcher script in a project of its own, with a Maven and a JDK that only write down what they are asked to do. */
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    private LauncherProject project;
+
+    @BeforeEach
+    void a_fresh_clone() throws IOException {
+        project = new LauncherProject(folder);
+    }
+
+    @Test
+    void a_fresh_clone_is_built_and_trained_before_the_command_runs() {
+        var run = project.launch("status", "--help");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("ran longshore-cli.jar status --help");
+        assertThat(run.err().lines()).hasSize(2).first().asString().startsWith("Building Longshore");
+        assertThat(project.builds()).isEqualTo(1);
+        assertThat(run.out()).contains("-XX:AOTCache=", "-Dlongshore.cache=", "-Dlongshore.application=");
+    }
+
+    @Test
+    void what_is_built_is_not_built_again() {
+        project.launch("status");
+        var again = project.launch("status");
+
+        assertThat(again.err()).isEmpty();
+        assertThat(project.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_newer_source_is_built_and_the_build_in_use_stays() throws IOException {
+        project.launch("status");
+        Path source = project.root().resolve("cli/src/main/java/Some.java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        project.launch("status");
+
+        assertThat(project.builds()).isEqualTo(2);
+        assertThat(project.buildFolders()).hasSize(2);
+    }
+
+    @Test
+    void another_jdk_means_new_caches_and_no_new_build() throws IOException {
+        project.launch("status");
+        project.installJdk("jdk", "25.0.9");
+
+        var run = project.launch("status");
+
+        assertThat(run.err()).startsWith("Training").doesNotContain("Building");
+        assertThat(project.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void two_launchers_at_once_build_once() throws Exception {
+        Process one = project.start("status");
+        Process other = project.start("status");
+
+        assertThat(one.waitFor()).isZero();
+        assertThat(other.waitFor()).isZero();
+        assertThat(project.builds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_build_that_fails_shows_its_log_and_is_tried_again() throws IOException {
+        project.installMaven("echo 'cannot find symbol Foo'; exit 1");
+
+        var run = project.launch("demo");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("cannot find symbol Foo", "longshore: the build failed; the whole log is in ");
+        project.installMaven(LauncherProject.BUILDS);
+        assertThat(project.launch("demo").exitCode()).isZero();
+    }
+
+    @Test
+    void a_training_that_fails_stops_nothing() throws IOException {
+        project.failTraining();
+
+        var run = project.launch("status");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("The training failed");
+        assertThat(run.out()).contains("ran longshore-cli.jar status").doesNotContain("-Dlongshore.cache=");
+    }
+
+    @Test
+    void without_maven_one_line_says_what_is_needed() throws IOException {
+        project.removeMaven();
+
+        var run = project.launch("demo");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("Maven 3.8.7 or later");
+    }
+
+    @Test
+    void the_jdk_is_told_without_a_build() {
+        var run = project.launch("java");
+
+        assertThat(run.out()).isEqualTo(folder.resolve("jdk/bin/java") + "\n");
+        assertThat(project.builds()).isZero();
+    }
+
+    @Test
+    void an_older_jdk_is_passed_over() throws IOException {
+        project.installJdk("jdk", "21.0.4");
+        project.installJdk("home/.sdkman/candidates/java/25-tem", "25.0.1");
+
+        assertThat(project.launch("java").out()).doesNotContain(folder.resolve("jdk") + "/").contains("/bin/java");
+    }
+
+    @Test
+    void the_exit_code_is_the_commands() throws IOException {
+        project.launch("status");
+
+        assertThat(project.launch("exit", "7").exitCode()).isEqualTo(7);
+    }
+}
