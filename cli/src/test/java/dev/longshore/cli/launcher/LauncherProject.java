@@ -97,8 +97,12 @@ final class LauncherProject {
     }
 
     Run launch(String... arguments) {
+        return launchBy(root().resolve("longshore"), arguments);
+    }
+
+    Run launchBy(Path launcher, String... arguments) {
         try {
-            Process process = start(arguments);
+            Process process = startBy(launcher, arguments);
             process.onExit().join();
             return new Run(process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
         } catch (IOException e) {
@@ -107,8 +111,11 @@ final class LauncherProject {
     }
 
     Process start(String... arguments) throws IOException {
-        var builder = new ProcessBuilder(
-                Stream.concat(Stream.of("bash", root().resolve("longshore").toString()), Stream.of(arguments)).toList())
+        return startBy(root().resolve("longshore"), arguments);
+    }
+
+    private Process startBy(Path launcher, String... arguments) throws IOException {
+        var builder = new ProcessBuilder(Stream.concat(Stream.of("bash", launcher.toString()), Stream.of(arguments)).toList())
                 .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", folder.resolve("bin").toString());

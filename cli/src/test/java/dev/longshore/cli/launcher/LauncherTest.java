@@ -129,6 +129,13 @@ class LauncherTest {
     }
 
     @Test
+    void a_link_to_the_launcher_will_do() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("home/longshore"), Path.of("../clone/longshore"));
+
+        assertThat(project.launchBy(link, "status").out()).contains("ran longshore-cli.jar status");
+    }
+
+    @Test
     void the_exit_code_is_the_commands() throws IOException {
         project.launch("status");
 
