@@ -1,0 +1,130 @@
+package dev.longshore.store.index;
+
+import java.util.Collections;
+import java.util.Iterator;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.QueryMatcher;
+import de.bwaldvogel.mongo.bson.Document;
+
+/**
+ * The entries of one index: for each document its keys, each followed by the document's slot, so that equal keys are apart. Writers must
+ * be alone; readers may be many.
+ */
+public final class CollectionIndex {
+
+    /** There is no document with this key. */
+    public static final int NO_SLOT = -1;
+
+    private final IndexDefinition definition;
+    private final KeyExtractor extractor;
+    private final OrderedKeys entries = new OrderedKeys();
+    private final QueryMatcher matcher = new DefaultQueryMatcher();
+    private boolean seenArray;
+
+    public CollectionIndex(IndexDefinition definition) {
+        this.definition = definition;
+        this.extractor = new KeyExtractor(definition.fields());
+    }
+
+    public IndexDefinition definition() {
+        return definition;
+    }
+
+    /** True once a document had an array at one of the fields; then one document can be found under several keys. */
+    public boolean hasArrays() {
+        return seenArray;
+    }
+
+    /**
+     * The step from one version of a document to the next, worked out but not yet done.
+     *
+     * @param before null when the document is new
+     * @param after null when the document goes
+     */
+    public Change change(int slot, Document before, Document after) {
+        return new Change(slot, keysOf(before), keysOf(after));
+    }
+
+    private KeyExtractor.KeySet keysOf(Document document) {
+        return document != null && holds(document) ? extractor.keysOf(document) : KeyExtractor.KeySet.NONE;
+    }
+
+    private boolean holds(Document document) {
+        if (definition.sparse() && !extractor.hasAnyField(document)) {
+            return false;
+        }
+        return definition.filter().isEmpty() || matcher.matches(document, definition.filter());
+    }
+
+    /** @return the slot of a document with exactly this key, or {@link #NO_SLOT} */
+    public int find(byte[] key) {
+        Iterator<byte[]> found = entries.ascending(KeyRange.ofPrefix(key));
+        return found.hasNext() ? Keys.slotOf(found.next()) : NO_SLOT;
+    }
+
+    /** The slots in the range in the index's order, or against it; valid until the next change. */
+    public Iterator<Integer> slots(KeyRange range, boolean descending) {
+        if (range.isEmpty()) {
+            return Collections.emptyIterator();
+        }
+        Iterator<byte[]> found = descending ? entries.descending(range) : entries.ascending(range);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.hasNext();
+            }
+
+            @Override
+            public Integer next() {
+                return Keys.slotOf(found.next());
+            }
+        };
+    }
+
+    /** Number of entries; more than documents where there are arrays. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** The entries that one document loses and gains. */
+    public final class Change {
+
+        private final int slot;
+        private final KeyExtractor.KeySet before;
+        private final KeyExtractor.KeySet after;
+
+        private Change(int slot, KeyExtractor.KeySet before, KeyExtractor.KeySet after) {
+            this.slot = slot;
+            this.before = before;
+            this.after = after;
+        }
+
+        /** True when the index is unique and another document has one of the new keys. */
+        public boolean isConflict() {
+            if (!definition.unique() || after.isSame(before)) {
+                return false;
+            }
+            for (byte[] key : after.keys()) {
+                int holder = find(key);
+                if (holder != NO_SLOT && holder != slot) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        public void apply() {
+            seenArray |= after.fromArray();
+            if (after.isSame(before)) {
+                return;
+            }
+            before.keys().forEach(key -> entries.remove(Keys.withSlot(key, slot)));
+            after.keys().forEach(key -> entries.add(Keys.withSlot(key, slot)));
+        }
+
+        public CollectionIndex index() {
+            return CollectionIndex.this;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.longshore.store.index;
+
+import java.util.List;
+
+import de.bwaldvogel.mongo.bson.Document;
+
+/**
+ * What was declared about an index.
+ *
+ * @param filter the index holds the documents that match it; empty: all of them
+ * @param sparse the index leaves out documents that have none of the fields
+ */
+public record IndexDefinition(String name, List<IndexField> fields, boolean unique, boolean sparse, Document filter) {
+
+    public IndexDefinition {
+        fields = List.copyOf(fields);
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("index " + name + " has no fields");
+        }
+    }
+
+    /** A unique index over all documents. */
+    public static IndexDefinition unique(String name, String field) {
+        return new IndexDefinition(name, List.of(new IndexField(field, true)), true, false, new Document());
+    }
+
+    /** The same but for the name. */
+    public boolean isAlike(IndexDefinition other) {
+        return fields.equals(other.fields) && unique == other.unique && sparse == other.sparse && filter.equals(other.filter);
+    }
+}
