@@ -11,6 +11,19 @@ import dev.longshore.contracts.resource.Arn;
  * @param revision from 1
  * @param type {@code container} or {@code multinode}
  * @param fargate whether its platform capability is FARGATE, else EC2
- * @param document as DescribeJobDefinitions answers it, with all defaults filled in; yours to keep
+ * @param document as DescribeJobDefinitions answers it, with all defaults filled in
  */
-public record JobDefinition(Arn arn, String name, int revision, String type, boolean fargate, ObjectNode document) {}
+public record JobDefinition(Arn arn, String name, int revision, String type, boolean fargate, ObjectNode document) {
+
+    /** A copy, yours to keep. */
+    @Override
+    public ObjectNode document() {
+        return document.deepCopy();
+    }
+
+    static JobDefinition of(ObjectNode document) {
+        return new JobDefinition(Arn.parse(document.path("jobDefinitionArn").asString()),
+                document.path("jobDefinitionName").asString(), document.path("revision").asInt(),
+                document.path("type").asString(), Platform.of(document) == Platform.FARGATE, document);
+    }
+}

@@ -1,16 +1,59 @@
 package dev.longshore.gateway.definition;
 
-import org.springframework.stereotype.Component;
+import java.time.Duration;
 
-/** Finds job definitions by the references that AWS accepts. */
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.resource.Scope;
+import dev.longshore.gateway.store.Recent;
+
+/** Finds job definitions by the references that AWS accepts, and adds revisions. */
 @Component
 public class JobDefinitions {
 
+    /** How long a revision that another gateway registered may go unnoticed. */
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final DefinitionStore store;
+    private final Recent<Asked, JobDefinition> recent = new Recent<>(MOMENT, System::nanoTime);
+
+    JobDefinitions(DefinitionStore store) {
+        this.store = store;
+    }
+
     /**
      * @param reference a name (its latest ACTIVE revision), {@code name:revision}, or an ARN with or without revision
-     * @throws dev.longshore.gateway.api.ClientException when there is no such ACTIVE revision
+     * @throws ClientException when there is no such ACTIVE revision
      */
     public JobDefinition resolve(String region, String account, String reference) {
-        throw new UnsupportedOperationException(region + account + reference);
+        return recent.get(new Asked(new Scope(region, account), reference), this::read);
     }
+
+    /**
+     * Stores the next revision of a definition.
+     *
+     * @param document its description, into which number and ARN of the revision are put
+     */
+    void register(Scope scope, String name, ObjectNode document) {
+        int revision;
+        do {
+            revision = store.newestRevision(scope, name) + 1;
+            document.put("revision", revision);
+            document.put("jobDefinitionArn", DefinitionReference.arn(scope, name + ":" + revision).toString());
+        } while (!store.insert(scope, name, revision, document));
+        recent.forget();
+    }
+
+    private JobDefinition read(Asked asked) {
+        ObjectNode document = DefinitionReference.of(asked.scope(), asked.reference()).flatMap(store::find)
+                .orElseThrow(() -> new ClientException("Job definition " + asked.reference() + " does not exist."));
+        if (!document.path("status").asString().equals(DefinitionStore.ACTIVE)) {
+            throw new ClientException("Job definition " + asked.reference() + " is not ACTIVE.");
+        }
+        return JobDefinition.of(document);
+    }
+
+    private record Asked(Scope scope, String reference) {}
 }

@@ -1,0 +1,98 @@
+package dev.longshore.gateway.definition;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.gateway.api.ClientException;
+
+/**
+ * How much a container asks for: {@code resourceRequirements}, or the older members {@code vcpus} and {@code memory}. Both amounts
+ * are needed, each from one place.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_ResourceRequirement.html">AWS Batch API,
+ *      ResourceRequirement</a>
+ */
+final class ContainerResources {
+
+    private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,8}");
+    private static final Pattern FRACTION = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
+    private static final int MOST_VCPUS = 1_000_000;
+    private static final int LEAST_MEMORY = 4;
+
+    private ContainerResources() {}
+
+    static void check(JsonNode container, Platform platform, String path) {
+        Map<String, String> amounts = amounts(container, path);
+        String vcpus = required(amounts, "VCPU", path);
+        int memory = memory(required(amounts, "MEMORY", path), path);
+        if (amounts.containsKey("GPU")) {
+            checkGpu(amounts.get("GPU"), platform, path);
+        }
+        switch (platform) {
+            case EC2 -> checkWhole("VCPU", vcpus, MOST_VCPUS, path);
+            case FARGATE -> FargateSizes.check(fraction(vcpus, path), memory);
+        }
+    }
+
+    private static Map<String, String> amounts(JsonNode container, String path) {
+        Map<String, String> amounts = new HashMap<>();
+        container.path("resourceRequirements").forEach(requirement -> {
+            String type = requirement.path("type").asString();
+            if (amounts.put(type, requirement.path("value").asString()) != null) {
+                throw new ClientException(path + ".resourceRequirements has two entries of type " + type + ".");
+            }
+        });
+        takeOlder(container.path("vcpus"), "VCPU", amounts, path + ".vcpus");
+        takeOlder(container.path("memory"), "MEMORY", amounts, path + ".memory");
+        return amounts;
+    }
+
+    private static void takeOlder(JsonNode value, String type, Map<String, String> amounts, String path) {
+        if (value.isNumber() && amounts.put(type, value.asString()) != null) {
+            throw new ClientException(path + " is given beside a resourceRequirements entry of type " + type
+                    + "; only one of both is allowed.");
+        }
+    }
+
+    private static String required(Map<String, String> amounts, String type, String path) {
+        String amount = amounts.get(type);
+        if (amount == null) {
+            throw new ClientException(path + ".resourceRequirements needs an entry of type " + type + ".");
+        }
+        return amount;
+    }
+
+    private static int memory(String value, String path) {
+        checkWhole("MEMORY", value, Integer.MAX_VALUE, path);
+        int memory = Integer.parseInt(value);
+        if (memory < LEAST_MEMORY) {
+            throw new ClientException(path + " asks for " + memory + " MiB of memory; at least " + LEAST_MEMORY + " are needed.");
+        }
+        return memory;
+    }
+
+    private static void checkGpu(String value, Platform platform, String path) {
+        if (platform == Platform.FARGATE) {
+            throw new ClientException("GPU is not applicable for Fargate.");
+        }
+        checkWhole("GPU", value, Integer.MAX_VALUE, path);
+    }
+
+    private static void checkWhole(String type, String value, int most, String path) {
+        if (!WHOLE.matcher(value).matches() || Integer.parseInt(value) > most) {
+            throw new ClientException(
+                    path + " asks for '" + value + "' of " + type + "; a whole number from 1 to " + most + " is allowed.");
+        }
+    }
+
+    private static String fraction(String value, String path) {
+        if (!FRACTION.matcher(value).matches()) {
+            throw new ClientException(path + " asks for '" + value + "' of VCPU; a number such as 0.25 is allowed.");
+        }
+        return Vcpus.parse(value).toString();
+    }
+}
