@@ -21,12 +21,16 @@ final class Cell implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
 
+    private static final Duration STEADY = Duration.ofSeconds(10);
+
     private final CellWorkshop workshop;
     private final int cell;
     private final Duration afterFencing;
     private final Patience patience = new Patience();
     private final Quarantine quarantine = new Quarantine();
     private StateImage image;
+    /** Said once, until the cell has worked for a while. */
+    private String trouble = "";
     private volatile Consumer<String, byte[]> consumer;
     private volatile CellCondition condition = CellCondition.RESTORING;
 
@@ -74,16 +78,23 @@ final class Cell implements Runnable {
 
     private void serve() {
         long start = System.nanoTime();
-        try (Consumer<String, byte[]> inputs = workshop.clients().inputs(cell);
-                CellTerm term = new CellTerm(workshop, cell, inputs, quarantine)) {
-            consumer = inputs;
+        consumer = workshop.clients().inputs(cell);
+        try (CellTerm term = new CellTerm(workshop, cell, consumer, quarantine)) {
             int entities = term.begin(takeImage());
-            LOG.info("cell {} is ours: {} entities restored in {} ms", cell, entities, (System.nanoTime() - start) / 1_000_000);
+            LOG.info("cell {} works, with {} entities restored in {} ms", cell, entities,
+                    (System.nanoTime() - start) / 1_000_000);
             condition = CellCondition.working(entities);
             while (!patience.isCalledOff()) {
                 term.step();
-                patience.renew();
+                forgetTroubleAfter(start);
             }
+        }
+    }
+
+    private void forgetTroubleAfter(long start) {
+        if (!trouble.isEmpty() && System.nanoTime() - start > STEADY.toNanos()) {
+            patience.renew();
+            trouble = "";
         }
     }
 
@@ -110,11 +121,12 @@ final class Cell implements Runnable {
     }
 
     private void failed(RuntimeException failure) {
-        boolean known = failure instanceof KafkaException;
-        if (condition.working() || !condition.description().contains(reason(failure))) {
-            LOG.warn("cell {} is built again: {}", cell, reason(failure), known ? null : failure);
+        String reason = reason(failure);
+        if (!reason.equals(trouble)) {
+            LOG.warn("cell {} is built again: {}", cell, reason, failure instanceof KafkaException ? null : failure);
         }
-        condition = CellCondition.waiting(reason(failure));
+        trouble = reason;
+        condition = CellCondition.waiting(reason);
     }
 
     private static String reason(RuntimeException failure) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,7 +20,8 @@ import dev.longshore.scheduler.state.StateReader;
  */
 final class CellTerm implements AutoCloseable {
 
-    private static final Duration CLOSE = Duration.ofSeconds(1);
+    /** Without it, closing a consumer waits until the broker has answered the fetch that is under way. */
+    private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
     /** Also the longest time in which a silent Kafka goes unnoticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -32,6 +34,7 @@ final class CellTerm implements AutoCloseable {
     private CellCore core;
     private CellInputs inputs;
 
+    /** @param consumer for the inputs; this owns and closes it */
     CellTerm(CellWorkshop workshop, int cell, Consumer<String, byte[]> consumer, Quarantine quarantine) {
         this.workshop = workshop;
         this.cell = cell;
@@ -44,8 +47,11 @@ final class CellTerm implements AutoCloseable {
     /** Shuts the former owner out, reads what it left, and stands where it stood. Returns the number of entities. */
     int begin(StateImage image) {
         producer.initTransactions();
-        try (Consumer<String, byte[]> reader = workshop.clients().state()) {
+        Consumer<String, byte[]> reader = workshop.clients().state();
+        try {
             StateReader.readToEnd(reader, cell, image);
+        } finally {
+            reader.close(AT_ONCE);
         }
         core = workshop.cores().factory().apply(cell);
         image.entities().forEach(core::restore);
@@ -97,8 +103,10 @@ final class CellTerm implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** Leaves an open transaction as it is: the next term aborts it. */
     @Override
     public void close() {
-        producer.close(CLOSE);
+        consumer.close(AT_ONCE);
+        producer.close(Duration.ZERO);
     }
 }

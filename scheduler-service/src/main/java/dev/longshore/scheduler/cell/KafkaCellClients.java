@@ -56,13 +56,12 @@ final class KafkaCellClients implements CellClients {
 
     @Override
     public Consumer<String, byte[]> inputs(int cell) {
-        return consumer("cell-" + cell, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LARGEST_BATCH));
+        return consumer("cell-" + cell, Map.of());
     }
 
     @Override
     public Consumer<String, byte[]> state() {
-        return consumer("state", Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LARGEST_BATCH,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024));
+        return consumer("state", Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024));
     }
 
     @Override
@@ -94,6 +93,7 @@ final class KafkaCellClients implements CellClients {
         Map<String, Object> configuration = ClientSettings.consumer(kafka);
         configuration.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(name));
         configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(TRANSACTION));
+        configuration.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LARGEST_BATCH);
         configuration.putAll(special);
         DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(configuration,
                 new StringDeserializer(), new ByteArrayDeserializer());

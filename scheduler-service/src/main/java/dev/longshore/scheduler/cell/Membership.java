@@ -87,8 +87,8 @@ final class Membership implements SmartLifecycle {
     }
 
     private void takePartOnce() {
-        try (Consumer<String, byte[]> membership = workshop.clients().membership();
-                StandbyStates standby = new StandbyStates(workshop.clients().state(), workshop.cores().codec())) {
+        try (StandbyStates standby = new StandbyStates(workshop.clients().state(), workshop.cores().codec());
+                Consumer<String, byte[]> membership = workshop.clients().membership()) {
             consumer = membership;
             OwnedCells current = new OwnedCells(workshop, settings, cells, membership, standby);
             owned = current;

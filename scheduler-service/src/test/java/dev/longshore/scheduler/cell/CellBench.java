@@ -1,0 +1,104 @@
+package dev.longshore.scheduler.cell;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.command.JobCommand.CancelRequested;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.metrics.SchedulerMetrics;
+import dev.longshore.scheduler.settings.SchedulerProperties;
+import dev.longshore.scheduler.state.StateCodec;
+import dev.longshore.scheduler.state.StateImage;
+import dev.longshore.scheduler.state.StateReader;
+
+/** One cell on a broker: what goes in, and what came out of it. */
+final class CellBench {
+
+    /** So that there are many. */
+    private static final int SMALL_BATCH = 5;
+    static final StateCodec CODEC = new StateCodec(Entity.class);
+
+    final Kafka kafka;
+    final int number;
+    final AtomicInteger seen = new AtomicInteger();
+
+    CellBench(Kafka kafka, int number) {
+        this.kafka = kafka;
+        this.number = number;
+    }
+
+    static SchedulerProperties settings() {
+        return new SchedulerProperties(Duration.ofSeconds(1), 4, Duration.ofSeconds(30), Duration.ofSeconds(60),
+                Duration.ofSeconds(30), Duration.ofMinutes(10));
+    }
+
+    KafkaProperties kafkaProperties() {
+        KafkaProperties properties = new KafkaProperties();
+        properties.setBootstrapServers(List.of(kafka.bootstrapServers()));
+        properties.getConsumer().setMaxPollRecords(SMALL_BATCH);
+        return properties;
+    }
+
+    KafkaCellClients clients() {
+        return new KafkaCellClients(kafkaProperties(), settings(), new SimpleMeterRegistry());
+    }
+
+    CellWorkshop workshop(CellClients clients, Answers answers) {
+        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen), CODEC), answers,
+                new CommitJournal(new SchedulerMetrics(new SimpleMeterRegistry())), Clock.systemUTC(), "scheduler-service");
+    }
+
+    /** A cell with clients as in production, and answers that go nowhere unless they are given. */
+    Cell cell(Answers answers) {
+        return new Cell(workshop(clients(), answers), number, new StateImage(CODEC), Duration.ofHours(1));
+    }
+
+    JobId submit(String name) {
+        return submit(JobId.of(UUID.randomUUID().toString()), name);
+    }
+
+    JobId submit(JobId job, String name) {
+        Arn queue = Arn.batch("eu-west-1", "123456789012", "job-queue", "cell-" + number);
+        kafka.send(Topic.JOB_COMMANDS, number, new JobSubmitted(job, name, queue, "d", Instant.EPOCH,
+                ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 64)), RetryStrategy.NONE, Optional.empty(),
+                Optional.empty(), List.of()));
+        return job;
+    }
+
+    void cancel(JobId job) {
+        kafka.send(Topic.JOB_COMMANDS, number, new CancelRequested(job, "enough", Instant.EPOCH));
+    }
+
+    /** What a reader of committed records sees of this cell's jobs: the job, and what was said of it. */
+    List<String> said() {
+        return kafka.committed(Topic.JOB_STATUS, JobStatusChanged.class).stream()
+                .filter(status -> status.queue().name().equals("cell-" + number))
+                .map(status -> status.job() + " " + status.statusReason().orElse("")).sorted().toList();
+    }
+
+    /** What a successor would find. */
+    StateImage state() {
+        StateImage image = new StateImage(CODEC);
+        try (KafkaConsumer<String, byte[]> reader = kafka.reader()) {
+            StateReader.readToEnd(reader, number, image);
+        }
+        return image;
+    }
+}
