@@ -10,12 +10,9 @@ public final class InboundDeserializer implements Deserializer<Inbound> {
 
     private final MessageCodec codec = new MessageCodec();
 
-    /** Kafka gives {@code null} for a record without value, and calls this all the same. */
+    /** Is not asked about a record without value; {@link Tombstones} is. */
     @Override
     public Inbound deserialize(String topic, byte[] value) {
-        if (value == null) {
-            return new Inbound.Tombstone();
-        }
         try {
             return new Inbound.Readable(codec.read(value));
         } catch (UnreadableMessageException e) {

@@ -1,6 +1,9 @@
 package dev.longshore.messaging;
 
+import java.util.Map;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -71,8 +74,11 @@ public class MessagingConfiguration {
 
     @Bean
     ConsumerFactory<String, Inbound> inboundConsumerFactory(KafkaProperties properties, MeterRegistry meters) {
-        DefaultKafkaConsumerFactory<String, Inbound> factory = new DefaultKafkaConsumerFactory<>(
-                ClientSettings.consumer(properties), new StringDeserializer(), new InboundDeserializer());
+        Map<String, Object> settings = ClientSettings.consumer(properties);
+        settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Tombstones.class.getName());
+        DefaultKafkaConsumerFactory<String, Inbound> factory = new DefaultKafkaConsumerFactory<>(settings,
+                new StringDeserializer(),
+                new InboundDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return factory;
     }
