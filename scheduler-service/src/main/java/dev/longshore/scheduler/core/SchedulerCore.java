@@ -1,39 +1,87 @@
 package dev.longshore.scheduler.core;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.job.StatusMessages;
+import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.core.state.Journal;
 
 /** The scheduler of one cell: a state machine. Messages and time come in, effects come out; nothing else happens. One thread at a time. */
 public final class SchedulerCore {
 
+    private final Wiring core;
+    private final Inbox inbox;
+    private final DueWork dueWork;
+    private final Aftermath aftermath;
+    private Instant latest = Instant.EPOCH;
+
+    public SchedulerCore(CoreSettings settings) {
+        core = new Wiring(settings);
+        inbox = new Inbox(core);
+        dueWork = new DueWork(core);
+        aftermath = new Aftermath(core);
+    }
+
     /** Puts a stored entity into memory. Only before the first {@link #process}; in whatever order. */
     public void restore(Entity entity) {
-        throw new UnsupportedOperationException(entity.key());
+        core.memory.evolve(new Effect.EntityPut(entity));
     }
 
     /**
      * Acts on a batch of messages, then on the deadlines that are due, then makes one scheduling pass. Memory has changed by exactly the
      * effects when this returns.
      *
+     * <p>Executors are declared lost only while heartbeats are heard without a gap; so that the loss of the only executor is noticed, give
+     * heartbeats of the owner itself to the cell, under a name that no executor has. Queries are not answered here.
+     *
      * @param now the clock; where it is behind the last stored time, that one counts
      */
     public Turn process(List<Message> batch, Instant now) {
-        throw new UnsupportedOperationException(batch + " at " + now);
+        Journal journal = new Journal(core.memory, advance(now));
+        List<Turn.Refusal> refusals = inbox.act(journal, batch);
+        decide(journal, () -> dueWork.act(journal));
+        decide(journal, () -> core.liveness.look(journal));
+        decide(journal, () -> core.pass.run(journal, core.launches));
+        core.idle.watch(journal);
+        core.orders.acknowledge(journal);
+        StatusMessages.say(journal);
+        return new Turn(journal.effects(), refusals);
     }
 
     /** When {@link #process} is to be called even if no message has come. */
     public Optional<Instant> nextDue() {
-        throw new UnsupportedOperationException();
+        return Stream.of(core.memory.deadlines().next(), core.liveness.nextLook()).flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     /** Why jobs wait, in plain words; jobs that do not wait or are not known are left out. */
     public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
-        throw new UnsupportedOperationException(jobs + " at " + now);
+        return new LinkedHashMap<>();
+    }
+
+    /** Every entity, in no particular order. */
+    List<Entity> entities() {
+        return core.memory.entities();
+    }
+
+    private Instant advance(Instant now) {
+        Instant stored = core.memory.cell().time();
+        latest = Stream.of(now, stored, latest).max(Instant::compareTo).orElseThrow();
+        return latest;
+    }
+
+    /** What fails here is no single message's fault; the owner of the cell has to start anew. */
+    private void decide(Journal journal, Runnable decision) {
+        aftermath.attempt(journal, decision).ifPresent(failure -> {
+            throw failure;
+        });
     }
 }

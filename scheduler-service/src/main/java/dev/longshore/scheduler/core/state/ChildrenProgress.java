@@ -33,7 +33,12 @@ public record ChildrenProgress(JobId array, int number, Map<Integer, Progress> c
         return index / SIZE;
     }
 
-    public ChildrenProgress with(int index, Progress progress) {
+    /** An empty chunk, in which that child belongs. */
+    static ChildrenProgress around(JobId child) {
+        return new ChildrenProgress(child.parent(), numberOf(child.index()), Map.of());
+    }
+
+    ChildrenProgress with(int index, Progress progress) {
         Map<Integer, Progress> changed = new TreeMap<>(children);
         changed.put(index, progress);
         return new ChildrenProgress(array, number, changed);

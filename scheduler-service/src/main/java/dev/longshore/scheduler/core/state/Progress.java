@@ -66,8 +66,8 @@ public record Progress(long version, Instant createdAt, JobStatus status, Option
                 terminated, userReason);
     }
 
-    public Progress ended(JobStatus as, String why) {
-        return new Progress(version, createdAt, as, Optional.of(why), attempts, Optional.empty(), cancelled, terminated,
+    public Progress ended(JobStatus as, Optional<String> why) {
+        return new Progress(version, createdAt, as, why, attempts, Optional.empty(), cancelled, terminated,
                 userReason);
     }
 

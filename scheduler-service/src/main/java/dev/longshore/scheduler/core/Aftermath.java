@@ -1,0 +1,46 @@
+package dev.longshore.scheduler.core;
+
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Journal;
+
+/** What follows from a decision belongs to it: the ends of jobs reach those that wait for them, and so on until nothing follows. */
+final class Aftermath {
+
+    private final Wiring core;
+
+    Aftermath(Wiring core) {
+        this.core = core;
+    }
+
+    /** Makes a decision with all that follows, or nothing of it. */
+    Optional<RuntimeException> attempt(Journal journal, Runnable decision) {
+        return journal.attempt(() -> {
+            decision.run();
+            settle(journal);
+        });
+    }
+
+    /** Ends a job that cannot be dealt with otherwise, whatever its state. */
+    void failJob(Journal journal, JobId id, String reason) {
+        Optional<Job> job = journal.memory().jobs().find(id).filter(known -> !known.progress().hasEnded());
+        job.filter(Job::isArrayParent).ifPresent(array -> core.arrays.failUntouched(journal, array, reason));
+        job.filter(known -> !known.isArrayParent()).ifPresent(known -> {
+            known.progress().placement().ifPresent(placement -> core.orders.stop(journal, placement.executor(),
+                    known.attempt(placement.attempt()), reason));
+            core.lifecycle.fail(journal, known, reason);
+        });
+    }
+
+    private void settle(Journal journal) {
+        for (Optional<JobId> ended = journal.nextEnding(); ended.isPresent(); ended = journal.nextEnding()) {
+            JobId job = ended.get();
+            if (job.isChild()) {
+                core.arrays.childEnded(journal, job);
+            }
+            core.dependencies.follow(journal, job);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.longshore.scheduler.core;
+
+import java.util.Optional;
+
+import dev.longshore.scheduler.core.state.Cell;
+import dev.longshore.scheduler.core.state.ChildrenProgress;
+import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Executor;
+import dev.longshore.scheduler.core.state.HostPool;
+import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.JobProgress;
+import dev.longshore.scheduler.core.state.JobSpec;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Queue;
+
+/** Acts on the deadlines that have come, the earliest first. */
+final class DueWork {
+
+    private final Wiring core;
+
+    DueWork(Wiring core) {
+        this.core = core;
+    }
+
+    void act(Journal journal) {
+        for (Optional<String> due = next(journal); due.isPresent(); due = next(journal)) {
+            act(journal, journal.memory().find(due.get()).orElseThrow());
+        }
+    }
+
+    private static Optional<String> next(Journal journal) {
+        return journal.memory().deadlines().due(journal.now());
+    }
+
+    private void act(Journal journal, Entity entity) {
+        switch (entity) {
+            case JobProgress job when job.forgetAt().isPresent() -> core.retention.forget(journal, job);
+            case JobProgress job -> journal.memory().jobs().find(job.job())
+                    .ifPresent(known -> core.timeouts.stopIfDue(journal, known));
+            case ChildrenProgress chunk -> journal.memory().jobs().children(chunk)
+                    .forEach(child -> core.timeouts.stopIfDue(journal, child));
+            case Instance instance -> core.idle.graceIsOver(journal, instance);
+            case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
+            case Cell never -> {
+            }
+            case Queue never -> {
+            }
+            case HostPool never -> {
+            }
+            case Executor never -> {
+            }
+            case JobSpec never -> {
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.longshore.scheduler.core;
+
+import dev.longshore.scheduler.core.admission.Admission;
+import dev.longshore.scheduler.core.admission.Definitions;
+import dev.longshore.scheduler.core.admission.MisfitReasons;
+import dev.longshore.scheduler.core.array.ArrayJobs;
+import dev.longshore.scheduler.core.attempt.AttemptReports;
+import dev.longshore.scheduler.core.attempt.AttemptSettlement;
+import dev.longshore.scheduler.core.cancellation.Cancellation;
+import dev.longshore.scheduler.core.cancellation.Termination;
+import dev.longshore.scheduler.core.capacity.HostLoss;
+import dev.longshore.scheduler.core.capacity.IdleInstances;
+import dev.longshore.scheduler.core.capacity.InstanceEvents;
+import dev.longshore.scheduler.core.dependency.Dependencies;
+import dev.longshore.scheduler.core.executor.Handshake;
+import dev.longshore.scheduler.core.executor.Liveness;
+import dev.longshore.scheduler.core.fit.Fit;
+import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.placement.Launches;
+import dev.longshore.scheduler.core.placement.SchedulingPass;
+import dev.longshore.scheduler.core.retention.Retention;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.timeout.Timeouts;
+
+/** The features of one cell's scheduler, put together. */
+final class Wiring {
+
+    final Memory memory = new Memory();
+    final Admission admission;
+    final Definitions definitions;
+    final ArrayJobs arrays;
+    final Dependencies dependencies;
+    final Lifecycle lifecycle;
+    final AttemptReports reports;
+    final Cancellation cancellation;
+    final Termination termination;
+    final InstanceEvents instanceEvents;
+    final IdleInstances idle;
+    final Handshake handshake;
+    final Liveness liveness;
+    final Timeouts timeouts;
+    final Retention retention;
+    final SchedulingPass pass;
+    final Launches launches;
+    final Orders orders;
+
+    Wiring(CoreSettings settings) {
+        Fit fit = new Fit(memory);
+        Growth growth = new Growth(memory);
+        orders = new Orders(settings.cell(), settings.stopGrace());
+        lifecycle = new Lifecycle(fit);
+        arrays = new ArrayJobs(lifecycle);
+        dependencies = new Dependencies(lifecycle, arrays);
+        admission = new Admission(dependencies);
+        idle = new IdleInstances(settings.cell(), settings.idleGrace());
+        definitions = new Definitions(settings.cell(), idle, new MisfitReasons(lifecycle));
+        AttemptSettlement settlement = new AttemptSettlement(lifecycle);
+        HostLoss loss = new HostLoss(settlement, orders);
+        reports = new AttemptReports(lifecycle, settlement);
+        cancellation = new Cancellation(lifecycle, arrays);
+        termination = new Termination(lifecycle, arrays, orders);
+        instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
+        handshake = new Handshake(orders, loss);
+        liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);
+        timeouts = new Timeouts(orders);
+        retention = new Retention(settings.retention());
+        pass = new SchedulingPass(memory, fit, growth, lifecycle, orders);
+        launches = new Launches(settings.cell(), growth, idle);
+    }
+}

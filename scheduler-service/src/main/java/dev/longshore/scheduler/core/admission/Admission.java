@@ -1,0 +1,40 @@
+package dev.longshore.scheduler.core.admission;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.dependency.Dependencies;
+import dev.longshore.scheduler.core.state.JobProgress;
+import dev.longshore.scheduler.core.state.JobSpec;
+import dev.longshore.scheduler.core.state.Jobs;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Progress;
+
+/** Takes submitted jobs. One that is known already is a repetition, and ignored. */
+public final class Admission {
+
+    private final Dependencies dependencies;
+
+    public Admission(Dependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    public void admit(Journal journal, JobSubmitted submitted) {
+        Jobs jobs = journal.memory().jobs();
+        if (jobs.find(submitted.job()).isPresent()) {
+            return;
+        }
+        record(journal, submitted);
+        dependencies.begin(journal, jobs.find(submitted.job()).orElseThrow(), submitted.dependsOn());
+    }
+
+    /** Takes note of a job, and no more. */
+    public void record(Journal journal, JobSubmitted submitted) {
+        journal.put(new JobSpec(submitted, journal.nextSequence()));
+        Optional<JobStatus> untouched = submitted.arraySize().map(size -> JobStatus.PENDING);
+        journal.put(new JobProgress(submitted.job(), Progress.untold(JobStatus.SUBMITTED, submitted.submittedAt()), List.of(),
+                untouched, Optional.empty()));
+    }
+}

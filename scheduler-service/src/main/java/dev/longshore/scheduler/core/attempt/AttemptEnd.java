@@ -1,0 +1,43 @@
+package dev.longshore.scheduler.core.attempt;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.longshore.contracts.capacity.InstanceId;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How an attempt ended.
+ *
+ * @param exitCode if it ever ran and the code is known
+ * @param containerReason what the container engine had to say
+ * @param statusReason AWS's wording
+ */
+public record AttemptEnd(Optional<Integer> exitCode, Optional<String> containerReason, String statusReason, Instant at) {
+
+    static final String EXITED = "Essential container in task exited";
+    static final String NOT_STARTED = "Task failed to start";
+
+    public AttemptEnd {
+        requireNonNull(statusReason, "statusReason");
+        requireNonNull(at, "at");
+    }
+
+    static AttemptEnd exited(int code, Optional<String> reason, Instant at) {
+        return new AttemptEnd(Optional.of(code), reason, EXITED, at);
+    }
+
+    static AttemptEnd notStarted(String reason, Instant at) {
+        return new AttemptEnd(Optional.empty(), Optional.of(reason), NOT_STARTED, at);
+    }
+
+    /** Its instance is gone, or cannot be reached. */
+    public static AttemptEnd hostLost(InstanceId instance, Instant at) {
+        return new AttemptEnd(Optional.empty(), Optional.empty(), "Host EC2 (instance " + instance + ") terminated.", at);
+    }
+
+    boolean succeeded() {
+        return exitCode.filter(code -> code == 0).isPresent();
+    }
+}

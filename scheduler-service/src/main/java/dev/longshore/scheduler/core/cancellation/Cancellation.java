@@ -1,0 +1,60 @@
+package dev.longshore.scheduler.core.cancellation;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.command.JobCommand.CancelRequested;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.array.ArrayJobs;
+import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Progress;
+
+/**
+ * Cancels what has not started. A job that waits for others is cancelled when they have ended; one that has started runs on, and is not
+ * retried. A request that was accepted before is a repetition, and ignored.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_CancelJob.html">AWS Batch API reference, CancelJob</a>
+ */
+public final class Cancellation {
+
+    private final Lifecycle lifecycle;
+    private final ArrayJobs arrays;
+
+    public Cancellation(Lifecycle lifecycle, ArrayJobs arrays) {
+        this.lifecycle = lifecycle;
+        this.arrays = arrays;
+    }
+
+    public void cancel(Journal journal, CancelRequested request) {
+        journal.memory().jobs().find(request.job()).ifPresent(job -> cancel(journal, job, request.reason()));
+    }
+
+    private void cancel(Journal journal, Job job, String reason) {
+        Progress progress = job.progress();
+        if (progress.hasEnded() || progress.cancelled() || progress.terminated()) {
+            return;
+        }
+        Progress cancelled = progress.withCancelled(reason);
+        boolean isNextToRun = progress.status() == JobStatus.RUNNABLE
+                || job.id().isChild() && progress.status() == JobStatus.PENDING;
+        if (isNextToRun) {
+            lifecycle.end(journal, job, cancelled, JobStatus.FAILED, Optional.of(reason), journal.now());
+            return;
+        }
+        journal.tell(job, cancelled, List.of());
+        if (job.isArrayParent()) {
+            cancelChildren(journal, job.id(), reason);
+        }
+    }
+
+    private void cancelChildren(Journal journal, JobId array, String reason) {
+        if (!journal.memory().jobs().progress(array).orElseThrow().unmet().isEmpty()) {
+            return;
+        }
+        journal.memory().jobs().touchedChildren(array).forEach(child -> cancel(journal, child, reason));
+        arrays.failUntouched(journal, journal.memory().jobs().find(array).orElseThrow(), reason);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.longshore.scheduler.core.cancellation;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.command.JobCommand.TerminateRequested;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.array.ArrayJobs;
+import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.Progress;
+
+/**
+ * Ends a job in whatever state it is: at once where it has not started, else by stopping its attempt. A request that was accepted before
+ * is a repetition, and ignored.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_TerminateJob.html">AWS Batch API reference, TerminateJob</a>
+ */
+public final class Termination {
+
+    private final Lifecycle lifecycle;
+    private final ArrayJobs arrays;
+    private final Orders orders;
+
+    public Termination(Lifecycle lifecycle, ArrayJobs arrays, Orders orders) {
+        this.lifecycle = lifecycle;
+        this.arrays = arrays;
+        this.orders = orders;
+    }
+
+    public void terminate(Journal journal, TerminateRequested request) {
+        journal.memory().jobs().find(request.job()).ifPresent(job -> terminate(journal, job, request.reason()));
+    }
+
+    private void terminate(Journal journal, Job job, String reason) {
+        Progress progress = job.progress();
+        if (progress.hasEnded() || progress.terminated()) {
+            return;
+        }
+        Progress terminated = progress.withTerminated(reason);
+        if (job.isArrayParent()) {
+            journal.tell(job, terminated, List.of());
+            terminateChildren(journal, job.id(), reason);
+            return;
+        }
+        if (progress.placement().isPresent()) {
+            stop(journal, job, terminated, progress.placement().get());
+            return;
+        }
+        lifecycle.end(journal, job, terminated, JobStatus.FAILED, Optional.of(reason), journal.now());
+    }
+
+    private void terminateChildren(Journal journal, JobId array, String reason) {
+        journal.memory().jobs().touchedChildren(array).forEach(child -> terminate(journal, child, reason));
+        journal.memory().jobs().find(array).ifPresent(parent -> arrays.failUntouched(journal, parent, reason));
+    }
+
+    private void stop(Journal journal, Job job, Progress terminated, Placement placement) {
+        boolean isStopping = job.progress().stopping();
+        journal.tell(job, terminated.withPlacement(placement.withoutTimeout()), List.of());
+        if (!isStopping) {
+            orders.stop(journal, placement.executor(), job.attempt(placement.attempt()), terminated.userReason().orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.longshore.scheduler.core.capacity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Fleet;
+import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.Instances;
+import dev.longshore.scheduler.core.state.Journal;
+
+/** Gives instances back that have been idle for the grace period, or sooner where they are in the way. */
+public final class IdleInstances {
+
+    private final int cell;
+    private final Duration grace;
+
+    public IdleInstances(int cell, Duration grace) {
+        this.cell = cell;
+        this.grace = grace;
+    }
+
+    /** Starts and stops the grace period of those on which something has changed. */
+    public void watch(Journal journal) {
+        Instances instances = journal.memory().instances();
+        journal.touchedInstances().stream().flatMap(id -> instances.find(id).stream())
+                .forEach(instance -> watch(journal, instance));
+    }
+
+    /** The environment was defined anew: another minimum may hold. */
+    public void watchAll(Journal journal, Arn environment) {
+        journal.memory().instances().fleet(environment).members().forEach(journal::touch);
+    }
+
+    /** The grace period of an instance is over. */
+    public void graceIsOver(Journal journal, Instance instance) {
+        if (isSpare(journal, instance)) {
+            giveBack(journal, instance);
+            return;
+        }
+        journal.put(instance.withReleaseAt(Optional.empty()));
+    }
+
+    /** Gives back as many idle instances as make room for that many vCPUs; none if all together would not. */
+    public void giveBackWithin(Journal journal, Arn environment, Vcpus needed, Vcpus maximum) {
+        Fleet fleet = journal.memory().instances().fleet(environment);
+        int missing = fleet.vcpus().plus(needed).millis() - maximum.millis() - fleet.leaving().millis();
+        List<Instance> spare = fleet.idle().stream().flatMap(id -> journal.memory().instances().find(id).stream()).toList();
+        if (spare.stream().mapToInt(IdleInstances::millis).sum() < missing) {
+            return;
+        }
+        for (Instance instance : spare) {
+            if (missing <= 0) {
+                return;
+            }
+            giveBack(journal, instance);
+            missing -= millis(instance);
+        }
+    }
+
+    /** Gives back every instance that no environment must keep; not while others are still on their way back. */
+    public void giveBackAll(Journal journal) {
+        Instances instances = journal.memory().instances();
+        List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
+        if (fleets.stream().anyMatch(fleet -> fleet.leaving().millis() > 0)) {
+            return;
+        }
+        fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).flatMap(id -> instances.find(id).stream())
+                .filter(instance -> isSpare(journal, instance)).forEach(instance -> giveBack(journal, instance));
+    }
+
+    /** Gives an instance back, whatever is on it. */
+    public void giveBack(Journal journal, Instance instance) {
+        journal.put(instance.releasing());
+        say(journal, instance.id(), instance.environment());
+    }
+
+    /** Asks that an instance be taken back. */
+    void say(Journal journal, InstanceId id, Arn environment) {
+        journal.say(new InstanceReleased(id, environment, cell));
+    }
+
+    private void watch(Journal journal, Instance instance) {
+        Optional<Instant> releaseAt = isSpare(journal, instance)
+                ? instance.releaseAt().or(() -> Optional.of(journal.now().plus(grace)))
+                : Optional.empty();
+        if (!releaseAt.equals(instance.releaseAt())) {
+            journal.put(instance.withReleaseAt(releaseAt));
+        }
+    }
+
+    /** Idle, and the environment keeps its minimum without it. */
+    private static boolean isSpare(Journal journal, Instance instance) {
+        Fleet fleet = journal.memory().instances().fleet(instance.environment());
+        int without = fleet.vcpus().millis() - fleet.leaving().millis() - millis(instance);
+        return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
+    }
+
+    private static int minimum(Journal journal, Arn environment) {
+        return journal.memory().environment(environment).map(Environment::definition)
+                .filter(definition -> definition.enabled()).map(definition -> definition.minVcpus().millis()).orElse(0);
+    }
+
+    private static int millis(Instance instance) {
+        return instance.shape().resources().vcpus().millis();
+    }
+}

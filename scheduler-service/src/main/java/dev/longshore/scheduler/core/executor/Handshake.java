@@ -1,0 +1,85 @@
+package dev.longshore.scheduler.core.executor;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.longshore.contracts.capacity.CapacityEvent.ExecutorReady;
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.capacity.HostLoss;
+import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.state.Executor;
+import dev.longshore.scheduler.core.state.Instances;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Placement;
+
+/**
+ * Brings an executor that announces itself to what was decided: it is given what it lacks and stops what it should not hold. A new
+ * incarnation has read nothing of what was told to an earlier one.
+ */
+public final class Handshake {
+
+    private static final String NOT_WANTED = "the attempt no longer counts";
+
+    private final Orders orders;
+    private final HostLoss loss;
+
+    public Handshake(Orders orders, HostLoss loss) {
+        this.orders = orders;
+        this.loss = loss;
+    }
+
+    public void greet(Journal journal, ExecutorReady ready) {
+        Optional<Executor> before = journal.memory().instances().executor(ready.executor());
+        boolean isNewStart = before.filter(known -> known.incarnation().equals(ready.incarnation())).isEmpty();
+        journal.put(Executor.of(ready));
+        Set<AttemptId> holding = new LinkedHashSet<>(ready.holding());
+        for (Job job : jobsOf(journal, ready.executor())) {
+            AttemptId attempt = job.attempt(job.progress().placement().orElseThrow().attempt());
+            if (holding.remove(attempt)) {
+                confirm(journal, job, attempt);
+            } else {
+                supply(journal, job, attempt, isNewStart);
+            }
+        }
+        holding.forEach(attempt -> orders.stop(journal, ready.executor(), attempt, NOT_WANTED));
+    }
+
+    private void confirm(Journal journal, Job job, AttemptId attempt) {
+        if (job.progress().stopping()) {
+            stop(journal, job, attempt);
+        }
+    }
+
+    /**
+     * The executor does not hold an attempt. If it has not started anew, what it was told may still be on its way to it. If it has, an
+     * attempt that ran is gone with what the host has lost, and one that was to stop never will have run.
+     */
+    private void supply(Journal journal, Job job, AttemptId attempt, boolean isNewStart) {
+        boolean isOver = job.progress().stopping() || job.progress().status() == JobStatus.RUNNING;
+        if (isNewStart && isOver) {
+            loss.lose(journal, job);
+            return;
+        }
+        if (job.progress().stopping()) {
+            stop(journal, job, attempt);
+            return;
+        }
+        orders.run(journal, job, job.progress().placement().orElseThrow());
+    }
+
+    private void stop(Journal journal, Job job, AttemptId attempt) {
+        Placement placement = job.progress().placement().orElseThrow();
+        orders.stop(journal, placement.executor(), attempt, job.progress().userReason().orElse(NOT_WANTED));
+    }
+
+    private static List<Job> jobsOf(Journal journal, ExecutorId executor) {
+        Instances instances = journal.memory().instances();
+        return instances.servedBy(executor).stream().flatMap(instance -> instances.jobsOn(instance).stream())
+                .flatMap(job -> journal.memory().jobs().find(job).stream()).toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.longshore.scheduler.core.fit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.HostPool;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
+
+/** Whether a queue could ever place a job, going by what its environments may have and the hosts could give when idle. */
+public final class Fit {
+
+    private final Memory memory;
+
+    public Fit(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** Why a job with such needs can never run in that queue, as things are; nothing when it could, or when too little is known. */
+    public Optional<WaitReason> never(Arn queue, Resources needs) {
+        return memory.queue(queue).flatMap(known -> never(known, needs));
+    }
+
+    private Optional<WaitReason> never(Queue queue, Resources needs) {
+        List<Arn> arns = queue.definition().computeEnvironments();
+        List<Environment> environments = arns.stream().flatMap(arn -> memory.environment(arn).stream()).toList();
+        if (environments.size() < arns.size() || environments.isEmpty()) {
+            return Optional.empty();
+        }
+        Environment largest = environments.stream()
+                .max(Comparator.comparing(environment -> environment.definition().maxVcpus())).orElseThrow();
+        if (needs.vcpus().compareTo(largest.definition().maxVcpus()) > 0) {
+            return Optional.of(new WaitReason.LargerThanMaximum(needs, largest.arn(), largest.definition().maxVcpus()));
+        }
+        HostPool pool = memory.hostPool();
+        if (pool.hasNoHost() || needs.fitsInto(pool.last().largestHost())) {
+            return Optional.empty();
+        }
+        return Optional.of(new WaitReason.LargerThanHosts(needs, pool.last().largestHost()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.longshore.scheduler.core.fit;
+
+import java.util.Map.Entry;
+import java.util.Optional;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.reason.Obstacle;
+import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Fleet;
+import dev.longshore.scheduler.core.state.HostPool;
+import dev.longshore.scheduler.core.state.Memory;
+
+/** What an environment could still grow by, and what keeps it from growing. */
+public final class Growth {
+
+    private final Memory memory;
+
+    public Growth(Memory memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * Why no instance for such needs can be asked for now; nothing when one can.
+     *
+     * @param environment one of a queue's
+     */
+    public Optional<Obstacle> obstacle(Arn environment, Resources needs) {
+        Optional<Environment> known = memory.environment(environment);
+        if (known.isEmpty()) {
+            return Optional.of(new Obstacle.Unknown(environment));
+        }
+        return obstacle(known.get(), needs);
+    }
+
+    private Optional<Obstacle> obstacle(Environment environment, Resources needs) {
+        Arn arn = environment.arn();
+        Vcpus maximum = environment.definition().maxVcpus();
+        if (!environment.definition().enabled()) {
+            return Optional.of(new Obstacle.Disabled(arn));
+        }
+        if (needs.vcpus().compareTo(maximum) > 0) {
+            return Optional.of(new Obstacle.TooSmall(arn, maximum));
+        }
+        Optional<Obstacle> coming = coming(environment, needs);
+        if (coming.isPresent()) {
+            return coming;
+        }
+        if (needs.vcpus().compareTo(left(environment)) > 0) {
+            return Optional.of(new Obstacle.AtMaximum(arn, memory.instances().fleet(arn).vcpus(), maximum));
+        }
+        return hostsObstacle(environment, needs);
+    }
+
+    private Optional<Obstacle> hostsObstacle(Environment environment, Resources needs) {
+        Arn arn = environment.arn();
+        if (memory.hostPool().hasNoHost()) {
+            return Optional.of(new Obstacle.NoHost(arn));
+        }
+        if (!environment.mayLaunch()) {
+            String reason = environment.trouble().map(Environment.LaunchTrouble::reason).orElse("");
+            return Optional.of(new Obstacle.LaunchFailing(arn, reason));
+        }
+        if (!needs.fitsInto(freeOnHosts())) {
+            return Optional.of(new Obstacle.HostsTaken(arn, memory.hostPool().last().largestFree()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Obstacle> coming(Environment environment, Resources needs) {
+        Fleet fleet = memory.instances().fleet(environment.arn());
+        return fleet.coming().entrySet().stream().filter(instance -> needs.fitsInto(instance.getValue())).map(Entry::getKey)
+                .findFirst().map((InstanceId instance) -> new Obstacle.InstanceComing(environment.arn(), instance));
+    }
+
+    /**
+     * The largest slice that may be asked for now. Requests that were not answered yet may take what the hosts were last said to have: it
+     * is not asked for twice.
+     */
+    public Resources freeOnHosts() {
+        HostPool pool = memory.hostPool();
+        Resources free = pool.last().largestFree();
+        Resources requested = memory.instances().requested();
+        return requested.fitsInto(free) ? free.minus(requested) : Resources.NONE;
+    }
+
+    /** What an environment may still grow by. */
+    public Vcpus left(Environment environment) {
+        Vcpus maximum = environment.definition().maxVcpus();
+        Vcpus present = memory.instances().fleet(environment.arn()).vcpus();
+        return present.compareTo(maximum) < 0 ? maximum.minus(present) : Vcpus.ZERO;
+    }
+}

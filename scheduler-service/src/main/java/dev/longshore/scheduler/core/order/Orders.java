@@ -1,0 +1,49 @@
+package dev.longshore.scheduler.core.order;
+
+import java.time.Duration;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Placement;
+
+/** Words the placement events of one cell. Each goes to the executor's present incarnation, on the partition that it announced. */
+public final class Orders {
+
+    private final int cell;
+    private final Duration stopGrace;
+
+    public Orders(int cell, Duration stopGrace) {
+        this.cell = cell;
+        this.stopGrace = stopGrace;
+    }
+
+    /** Run the job's attempt where it was placed. */
+    public void run(Journal journal, Job job, Placement placement) {
+        JobSubmitted submitted = job.spec().submitted();
+        journal.send(placement.executor(), (executor, incarnation) -> new JobPlaced(executor, incarnation,
+                job.attempt(placement.attempt()), placement.instance(), submitted.queue(), placement.environment(),
+                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), submitted.container(), cell));
+    }
+
+    /** Stop an attempt. */
+    public void stop(Journal journal, ExecutorId where, AttemptId attempt, String reason) {
+        journal.send(where,
+                (executor, incarnation) -> new JobStopRequested(executor, incarnation, attempt, reason, stopGrace));
+    }
+
+    /** Forget the attempts whose ends were settled in this turn. */
+    public void acknowledge(Journal journal) {
+        journal.acknowledged().forEach((where, attempts) -> {
+            if (!attempts.isEmpty()) {
+                journal.send(where, (executor, incarnation) -> new AttemptsAcknowledged(executor, incarnation,
+                        attempts.stream().distinct().toList()));
+            }
+        });
+    }
+}

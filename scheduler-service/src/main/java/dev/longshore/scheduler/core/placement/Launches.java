@@ -1,0 +1,68 @@
+package dev.longshore.scheduler.core.placement;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
+import dev.longshore.contracts.capacity.InstanceShape;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.capacity.IdleInstances;
+import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.reason.Obstacle;
+import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Queue;
+
+/** Asks for instances, and gives idle ones back when somebody waits who needs a larger one. */
+public final class Launches {
+
+    private final int cell;
+    private final Growth growth;
+    private final IdleInstances idle;
+
+    public Launches(int cell, Growth growth, IdleInstances idle) {
+        this.cell = cell;
+        this.growth = growth;
+        this.idle = idle;
+    }
+
+    void request(Journal journal, Map<Arn, Resources> instances) {
+        instances.forEach((environment, resources) -> request(journal, environment, resources));
+    }
+
+    /** Idle instances that are too small for who is first in line only stand in the way. */
+    void makeRoomFor(Journal journal, Queue queue, Resources needs) {
+        for (Arn environment : queue.definition().computeEnvironments()) {
+            growth.obstacle(environment, needs).ifPresent(obstacle -> clear(journal, obstacle, needs.vcpus()));
+        }
+    }
+
+    private void request(Journal journal, Arn environment, Resources resources) {
+        InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
+        InstanceShape shape = new InstanceShape(InstanceShape.HOST, resources);
+        journal.put(Instance.requested(id, environment, shape));
+        journal.say(new InstanceRequested(id, environment, cell, List.of(shape)));
+    }
+
+    private void clear(Journal journal, Obstacle obstacle, Vcpus needed) {
+        switch (obstacle) {
+            case Obstacle.AtMaximum full -> idle.giveBackWithin(journal, full.environment(), needed, full.maximum());
+            case Obstacle.HostsTaken taken -> idle.giveBackAll(journal);
+            case Obstacle.LaunchFailing failing -> {
+            }
+            case Obstacle.InstanceComing coming -> {
+            }
+            case Obstacle.NoHost none -> {
+            }
+            case Obstacle.TooSmall small -> {
+            }
+            case Obstacle.Disabled disabled -> {
+            }
+            case Obstacle.Unknown unknown -> {
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.longshore.scheduler.core.placement;
+
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Jobs;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.Waiting;
+
+/** Places jobs from the head of a line for as long as there is room. */
+final class Placer {
+
+    private final Rooms rooms;
+    private final Lifecycle lifecycle;
+    private final Orders orders;
+
+    Placer(Rooms rooms, Lifecycle lifecycle, Orders orders) {
+        this.rooms = rooms;
+        this.lifecycle = lifecycle;
+        this.orders = orders;
+    }
+
+    /** @return whether nobody is left in line who could ever be placed */
+    boolean serve(Journal journal, QueueInTurn turn) {
+        for (Optional<Waiting> head = turn.front().head(); head.isPresent(); head = turn.front().head()) {
+            Optional<Instance> room = rooms.find(turn.queue(), head.get().needs());
+            if (room.isEmpty()) {
+                return false;
+            }
+            place(journal, next(journal.memory().jobs(), head.get().job()), room.get());
+        }
+        return true;
+    }
+
+    private void place(Journal journal, Job job, Instance instance) {
+        Placement placement = Placement.of(job.progress().nextAttempt(), instance, job.spec().needs(), journal.now());
+        lifecycle.start(journal, job, placement);
+        orders.run(journal, job, placement);
+    }
+
+    private static Job next(Jobs jobs, JobId id) {
+        Job job = jobs.find(id).orElseThrow();
+        return job.isArrayParent() ? jobs.firstRunnableChild(id).orElseThrow() : job;
+    }
+}

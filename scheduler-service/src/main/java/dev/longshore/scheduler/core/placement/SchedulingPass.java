@@ -1,0 +1,56 @@
+package dev.longshore.scheduler.core.placement;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.longshore.scheduler.core.fit.Fit;
+import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
+
+/**
+ * One pass over all queues, by priority, then by name. Within a queue the order is strict: who is first and finds no room holds up those
+ * behind, except one that could never be placed, which is passed over. As on AWS, a queue of lower priority takes what the head of a
+ * higher one cannot use.
+ */
+public final class SchedulingPass {
+
+    private static final Comparator<QueueInTurn> BY_PRIORITY = Comparator
+            .comparingInt((QueueInTurn turn) -> turn.queue().definition().priority()).reversed()
+            .thenComparing(turn -> turn.queue().key());
+
+    private final Memory memory;
+    private final Fit fit;
+    private final Growth growth;
+    private final Placer placer;
+
+    public SchedulingPass(Memory memory, Fit fit, Growth growth, Lifecycle lifecycle, Orders orders) {
+        this.memory = memory;
+        this.fit = fit;
+        this.growth = growth;
+        this.placer = new Placer(new Rooms(memory), lifecycle, orders);
+    }
+
+    public void run(Journal journal, Launches launches) {
+        List<QueueInTurn> blocked = inTurn().filter(turn -> !placer.serve(journal, turn)).toList();
+        LaunchPlan plan = new LaunchPlan(memory, growth);
+        List<QueueInTurn> stuck = blocked.stream().filter(turn -> !plan.provideFor(turn)).toList();
+        plan.keepMinimum();
+        launches.request(journal, plan.instances());
+        stuck.forEach(turn -> launches.makeRoomFor(journal, turn.queue(), turn.front().head().orElseThrow().needs()));
+    }
+
+    private Stream<QueueInTurn> inTurn() {
+        return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).map(this::turn)
+                .sorted(BY_PRIORITY);
+    }
+
+    private QueueInTurn turn(Queue queue) {
+        return new QueueInTurn(queue,
+                memory.lines().of(queue.arn()).orElseThrow().front(needs -> fit.never(queue.arn(), needs).isEmpty()));
+    }
+}

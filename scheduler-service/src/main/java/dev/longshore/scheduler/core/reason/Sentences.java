@@ -1,0 +1,97 @@
+package dev.longshore.scheduler.core.reason;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.job.JobId;
+
+/**
+ * Turns reasons into what the user reads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/userguide/job_stuck_in_runnable.html">AWS Batch user guide, jobs stuck in
+ *      RUNNABLE</a>
+ */
+public final class Sentences {
+
+    private static final int NAMED_JOBS = 3;
+
+    private Sentences() {}
+
+    public static String of(WaitReason reason) {
+        return switch (reason) {
+            case WaitReason.WaitingForJobs(List<JobId> jobs) -> "waiting for " + jobs(jobs) + " to succeed";
+            case WaitReason.QueueUnknown unknown -> "job queue " + unknown.queue().name() + " is not known to the scheduler yet";
+            case WaitReason.LargerThanMaximum larger -> "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - needs "
+                    + vcpus(larger.needs().vcpus()) + "; the largest compute environment of its queue, "
+                    + larger.environment().name() + ", may have at most " + vcpus(larger.maximum());
+            case WaitReason.LargerThanHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - needs " + larger.needs()
+                    + "; the largest host offers " + largest(larger.largestHost());
+            case WaitReason.NoRoom noRoom -> noRoom(noRoom);
+            case WaitReason.BehindOthers behind -> behind(behind);
+            case WaitReason.AboutToBePlaced about -> "about to be placed";
+            case WaitReason.ChildrenWaiting children -> children.waiting() + " of " + children.size()
+                    + (children.waiting() == 1 ? " children waits: " : " children wait: ") + of(children.why());
+        };
+    }
+
+    private static String noRoom(WaitReason.NoRoom noRoom) {
+        String words = "needs " + noRoom.needs() + noRoom.obstacles().stream().map(Sentences::of)
+                .map(obstacle -> "; " + obstacle).collect(Collectors.joining());
+        return isForWantOfCapacity(noRoom) ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - " + words : words;
+    }
+
+    /** AWS's code says that nothing was found anywhere; it would mislead where an instance is starting, or none was looked for. */
+    private static boolean isForWantOfCapacity(WaitReason.NoRoom noRoom) {
+        boolean comes = noRoom.obstacles().stream().anyMatch(Obstacle.InstanceComing.class::isInstance);
+        return !comes && noRoom.obstacles().stream().anyMatch(Sentences::isWantOfCapacity);
+    }
+
+    private static boolean isWantOfCapacity(Obstacle obstacle) {
+        return switch (obstacle) {
+            case Obstacle.AtMaximum full -> true;
+            case Obstacle.NoHost none -> true;
+            case Obstacle.HostsTaken taken -> true;
+            case Obstacle.LaunchFailing failing -> true;
+            case Obstacle.Unknown unknown -> false;
+            case Obstacle.Disabled disabled -> false;
+            case Obstacle.TooSmall small -> false;
+            case Obstacle.InstanceComing coming -> false;
+        };
+    }
+
+    private static String of(Obstacle obstacle) {
+        String environment = "compute environment " + obstacle.environment().name();
+        return switch (obstacle) {
+            case Obstacle.Unknown unknown -> environment + " is not known to the scheduler yet";
+            case Obstacle.Disabled disabled -> environment + " is disabled";
+            case Obstacle.TooSmall small -> environment + " may have at most " + vcpus(small.maximum());
+            case Obstacle.AtMaximum full -> environment + " has " + vcpus(full.present()) + " of at most " + full.maximum();
+            case Obstacle.InstanceComing coming -> "instance " + coming.instance() + " of " + environment + " is starting";
+            case Obstacle.NoHost none -> "no host is registered for " + environment;
+            case Obstacle.HostsTaken taken -> "the largest free part of a host is " + largest(taken.largestFree()) + " for "
+                    + environment;
+            case Obstacle.LaunchFailing failing -> environment + " could not launch an instance: " + failing.reason();
+        };
+    }
+
+    private static String behind(WaitReason.BehindOthers behind) {
+        String others = behind.ahead() == 1 ? "1 job is ahead" : "%,d jobs are ahead".formatted(behind.ahead());
+        return others + " in the queue; the first of them, " + behind.first() + ": " + of(behind.why());
+    }
+
+    private static String jobs(List<JobId> jobs) {
+        String named = jobs.stream().limit(NAMED_JOBS).map(JobId::toString).collect(Collectors.joining(", "));
+        String others = jobs.size() > NAMED_JOBS ? " and " + (jobs.size() - NAMED_JOBS) + " more" : "";
+        return (jobs.size() == 1 ? "job " : "jobs ") + named + others;
+    }
+
+    private static String vcpus(Vcpus amount) {
+        return amount + (amount.millis() == 1000 ? " vCPU" : " vCPUs");
+    }
+
+    private static String largest(Resources amount) {
+        return amount.equals(Resources.NONE) ? "nothing" : amount.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.longshore.scheduler.core.reason;
+
+import java.util.List;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+
+/** Why a job does not run yet. */
+public sealed interface WaitReason {
+
+    /** These jobs must succeed first. */
+    record WaitingForJobs(List<JobId> jobs) implements WaitReason {
+
+        public WaitingForJobs {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /** Nothing was heard of its queue yet. */
+    record QueueUnknown(Arn queue) implements WaitReason {}
+
+    /** No environment of its queue may ever have so many vCPUs; {@code maximum} is what the largest may have. */
+    record LargerThanMaximum(Resources needs, Arn environment, Vcpus maximum) implements WaitReason {}
+
+    /** No registered host has so much, even when idle. */
+    record LargerThanHosts(Resources needs, Resources largestHost) implements WaitReason {}
+
+    /** It is the first in line and there is no room. */
+    record NoRoom(Resources needs, List<Obstacle> obstacles) implements WaitReason {
+
+        public NoRoom {
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /**
+     * Others of its queue come first.
+     *
+     * @param ahead how many, at least 1
+     * @param first who is first in line
+     * @param why that one waits
+     */
+    record BehindOthers(int ahead, JobId first, WaitReason why) implements WaitReason {}
+
+    /** There is room, and it is about to be placed. */
+    record AboutToBePlaced() implements WaitReason {}
+
+    /** So many children of an array wait. */
+    record ChildrenWaiting(int waiting, int size, WaitReason why) implements WaitReason {}
+}

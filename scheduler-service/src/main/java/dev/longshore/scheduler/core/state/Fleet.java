@@ -1,0 +1,132 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+
+/** The instances of one compute environment. */
+public final class Fleet {
+
+    private static final Comparator<Room> FULLEST_FIRST = Comparator.comparing((Room room) -> room.free().vcpus())
+            .thenComparing(room -> room.free().memory()).thenComparing(room -> room.free().gpus())
+            .thenComparing(Room::instance, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final NavigableMap<InstanceId, Berth> berths = new TreeMap<>();
+    private final NavigableSet<Room> rooms = new TreeSet<>(FULLEST_FIRST);
+    private final NavigableMap<InstanceId, Resources> coming = new TreeMap<>();
+    private final NavigableSet<InstanceId> idle = new TreeSet<>();
+    private int vcpuMillis;
+    private int leavingMillis;
+    private Resources requested = Resources.NONE;
+
+    /** How an instance counts at the moment. */
+    record Berth(Instance instance, boolean usable, Resources free) {
+
+        boolean isIdle() {
+            return usable && free.equals(instance.shape().resources());
+        }
+
+        boolean isComing() {
+            return !usable && !isLeaving() && instance.takenAwayAt().isEmpty();
+        }
+
+        boolean isLeaving() {
+            return instance.stage() == Instance.Stage.RELEASING;
+        }
+
+        boolean isRequested() {
+            return instance.stage() == Instance.Stage.REQUESTED;
+        }
+
+        Room room() {
+            return new Room(free, instance.id());
+        }
+    }
+
+    private record Room(Resources free, InstanceId instance) {}
+
+    /** The fullest of the instances that have room now. */
+    public Optional<InstanceId> fullestWithRoom(Resources needs) {
+        return rooms.tailSet(new Room(needs, null)).stream().filter(room -> needs.fitsInto(room.free())).map(Room::instance)
+                .findFirst();
+    }
+
+    /** The instances that will take placements later, and what they will offer. */
+    public SortedMap<InstanceId, Resources> coming() {
+        return Collections.unmodifiableSortedMap(coming);
+    }
+
+    /** The instances that take placements and have none. */
+    public SortedSet<InstanceId> idle() {
+        return Collections.unmodifiableSortedSet(idle);
+    }
+
+    public SortedSet<InstanceId> members() {
+        return Collections.unmodifiableSortedSet(berths.navigableKeySet());
+    }
+
+    /** The sum over all instances, whatever their state: what counts towards the maximum. */
+    public Vcpus vcpus() {
+        return new Vcpus(vcpuMillis);
+    }
+
+    /** Of these, the vCPUs of instances that were given back and are not confirmed to be gone. */
+    public Vcpus leaving() {
+        return new Vcpus(leavingMillis);
+    }
+
+    /** The sum of what was asked for and not answered. */
+    Resources requested() {
+        return requested;
+    }
+
+    boolean isEmpty() {
+        return berths.isEmpty();
+    }
+
+    void put(Berth next) {
+        remove(next.instance().id());
+        berths.put(next.instance().id(), next);
+        count(next, 1);
+        if (next.usable()) {
+            rooms.add(next.room());
+        }
+        if (next.isIdle()) {
+            idle.add(next.instance().id());
+        }
+        if (next.isComing()) {
+            coming.put(next.instance().id(), next.instance().shape().resources());
+        }
+    }
+
+    void remove(InstanceId id) {
+        Berth before = berths.remove(id);
+        if (before == null) {
+            return;
+        }
+        count(before, -1);
+        rooms.remove(before.room());
+        idle.remove(id);
+        coming.remove(id);
+    }
+
+    private void count(Berth berth, int sign) {
+        int millis = sign * berth.instance().shape().resources().vcpus().millis();
+        vcpuMillis += millis;
+        leavingMillis += berth.isLeaving() ? millis : 0;
+        if (berth.isRequested()) {
+            Resources asked = berth.instance().shape().resources();
+            requested = sign > 0 ? requested.plus(asked) : requested.minus(asked);
+        }
+    }
+}

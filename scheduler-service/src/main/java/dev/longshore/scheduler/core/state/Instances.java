@@ -1,0 +1,138 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+
+/** All instances, who is on them, and the executors that serve them. */
+public final class Instances {
+
+    private static final Fleet NO_FLEET = new Fleet();
+
+    private final NavigableMap<InstanceId, Instance> instances = new TreeMap<>();
+    private final NavigableMap<ExecutorId, Executor> executors = new TreeMap<>();
+    private final Map<ExecutorId, NavigableSet<InstanceId>> byExecutor = new LinkedHashMap<>();
+    private final Map<InstanceId, Seats> seats = new LinkedHashMap<>();
+    private final Map<Arn, Fleet> fleets = new LinkedHashMap<>();
+
+    public Optional<Instance> find(InstanceId id) {
+        return Optional.ofNullable(instances.get(id));
+    }
+
+    public Optional<Executor> executor(ExecutorId id) {
+        return Optional.ofNullable(executors.get(id));
+    }
+
+    /** In order of their ids. */
+    public Collection<Executor> executors() {
+        return Collections.unmodifiableCollection(executors.values());
+    }
+
+    /** In order of their ids. */
+    public Collection<Instance> all() {
+        return Collections.unmodifiableCollection(instances.values());
+    }
+
+    public Fleet fleet(Arn environment) {
+        return fleets.getOrDefault(environment, NO_FLEET);
+    }
+
+    /** The sum of what was asked for and not answered yet, over all environments. */
+    public Resources requested() {
+        return fleets.values().stream().map(Fleet::requested).reduce(Resources.NONE, Resources::plus);
+    }
+
+    /** The jobs that have a live attempt there, in order. */
+    public List<JobId> jobsOn(InstanceId id) {
+        return Optional.ofNullable(seats.get(id)).map(Seats::jobs).orElse(List.of());
+    }
+
+    /** The instances that an executor serves, in order. */
+    public List<InstanceId> servedBy(ExecutorId id) {
+        return List.copyOf(byExecutor.getOrDefault(id, Collections.emptyNavigableSet()));
+    }
+
+    /** Whether something may be placed there. */
+    public boolean isUsable(Instance instance) {
+        return instance.stage() == Instance.Stage.READY && instance.takenAwayAt().isEmpty()
+                && instance.executor().flatMap(this::executor).filter(executor -> !executor.lost()).isPresent();
+    }
+
+    /** What is not taken there. */
+    public Resources free(Instance instance) {
+        Seats taken = seats.get(instance.id());
+        return taken == null ? instance.shape().resources() : instance.shape().resources().minus(taken.used());
+    }
+
+    void put(Instance next) {
+        remove(next.id());
+        instances.put(next.id(), next);
+        next.executor().ifPresent(executor -> byExecutor.computeIfAbsent(executor, id -> new TreeSet<>()).add(next.id()));
+        refresh(next.id());
+    }
+
+    void remove(InstanceId id) {
+        Instance before = instances.remove(id);
+        if (before == null) {
+            return;
+        }
+        before.executor().ifPresent(executor -> byExecutor.computeIfPresent(executor, (key, served) -> {
+            served.remove(id);
+            return served.isEmpty() ? null : served;
+        }));
+        fleets.computeIfPresent(before.environment(), (environment, fleet) -> {
+            fleet.remove(id);
+            return fleet.isEmpty() ? null : fleet;
+        });
+    }
+
+    void put(Executor next) {
+        executors.put(next.id(), next);
+        servedBy(next.id()).forEach(this::refresh);
+    }
+
+    void removeExecutor(ExecutorId id) {
+        executors.remove(id);
+        servedBy(id).forEach(this::refresh);
+    }
+
+    void change(JobId job, Optional<Placement> before, Optional<Placement> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        before.ifPresent(placement -> seats.computeIfPresent(placement.instance(), (id, taken) -> {
+            taken.leave(job);
+            return taken.isEmpty() ? null : taken;
+        }));
+        after.ifPresent(placement -> seats.computeIfAbsent(placement.instance(), id -> new Seats())
+                .take(job, placement.resources()));
+        before.ifPresent(placement -> refresh(placement.instance()));
+        after.ifPresent(placement -> refresh(placement.instance()));
+    }
+
+    /**
+     * Counts an instance anew. While the state is being read back, what is taken may be known before the instance is; then it is
+     * counted when the instance is known.
+     */
+    private void refresh(InstanceId id) {
+        Instance instance = instances.get(id);
+        if (instance == null) {
+            return;
+        }
+        Fleet.Berth berth = new Fleet.Berth(instance, isUsable(instance), free(instance));
+        fleets.computeIfAbsent(instance.environment(), environment -> new Fleet()).put(berth);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.longshore.contracts.job.JobId;
+
+/** Keeps what follows from the jobs in step with them. */
+final class JobIndexes {
+
+    private final Jobs jobs;
+    private final Lines lines = new Lines();
+    private final Dependents dependents = new Dependents();
+    private final Deadlines deadlines = new Deadlines();
+    private final Population population = new Population();
+    private final Instances instances = new Instances();
+
+    JobIndexes(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    Dependents dependents() {
+        return dependents;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Population population() {
+        return population;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    void put(JobSpec spec) {
+        change(spec.job(), job -> job.setSpec(spec));
+    }
+
+    void remove(JobSpec spec) {
+        change(spec.job(), job -> job.setSpec(null));
+    }
+
+    void put(JobProgress progress) {
+        seat(progress.job(), jobs.progress(progress.job()), Optional.of(progress));
+        change(progress.job(), job -> job.setProgress(progress));
+    }
+
+    void remove(JobProgress progress) {
+        seat(progress.job(), Optional.of(progress), Optional.empty());
+        change(progress.job(), job -> job.setProgress(null));
+    }
+
+    void put(ChildrenProgress chunk) {
+        seat(chunk.array(), children(jobs.chunk(chunk.array(), chunk.number())), chunk.children());
+        change(chunk.array(), job -> job.setChunk(chunk.number(), chunk));
+    }
+
+    void remove(ChildrenProgress chunk) {
+        seat(chunk.array(), chunk.children(), Map.of());
+        change(chunk.array(), job -> job.setChunk(chunk.number(), null));
+    }
+
+    private void change(JobId id, Consumer<JobRecord> change) {
+        JobRecord job = jobs.record(id);
+        Optional<Standing> before = standing(job);
+        change.accept(job);
+        Optional<Standing> after = standing(job);
+        before.or(() -> after).ifPresent(any -> lines.change(any.queue(), waiting(before), waiting(after)));
+        before.ifPresent(standing -> population.change(standing, -1));
+        after.ifPresent(standing -> population.change(standing, 1));
+        jobs.dropIfEmpty(id);
+    }
+
+    private void seat(JobId id, Optional<JobProgress> before, Optional<JobProgress> after) {
+        dependents.change(id, unmet(before), unmet(after));
+        instances.change(id, before.flatMap(known -> known.progress().placement()),
+                after.flatMap(known -> known.progress().placement()));
+    }
+
+    private void seat(JobId array, Map<Integer, Progress> before, Map<Integer, Progress> after) {
+        before.forEach((index, child) -> {
+            if (!after.containsKey(index)) {
+                instances.change(array.child(index), child.placement(), Optional.empty());
+            }
+        });
+        after.forEach((index, child) -> {
+            Optional<Placement> was = Optional.ofNullable(before.get(index)).flatMap(Progress::placement);
+            instances.change(array.child(index), was, child.placement());
+        });
+    }
+
+    private static Optional<Standing> standing(JobRecord job) {
+        return job.isComplete() ? Optional.of(job.standing()) : Optional.empty();
+    }
+
+    private static Optional<Waiting> waiting(Optional<Standing> standing) {
+        return standing.flatMap(Standing::waiting);
+    }
+
+    private static List<JobId> unmet(Optional<JobProgress> progress) {
+        return progress.map(JobProgress::unmet).orElse(List.of());
+    }
+
+    private static Map<Integer, Progress> children(Optional<ChildrenProgress> chunk) {
+        return chunk.map(ChildrenProgress::children).orElse(Map.of());
+    }
+}

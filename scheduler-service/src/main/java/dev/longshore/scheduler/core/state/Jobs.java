@@ -1,0 +1,88 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+
+/** All jobs that are not forgotten. */
+public final class Jobs {
+
+    private final Map<String, JobRecord> records = new LinkedHashMap<>();
+
+    /** A single job, array parent or child; nothing when it is not known, or the array has no such child. */
+    public Optional<Job> find(JobId id) {
+        return Optional.ofNullable(records.get(id.base())).flatMap(known -> known.job(id));
+    }
+
+    /** The changing part of a single job or of the array that it belongs to. */
+    public Optional<JobProgress> progress(JobId id) {
+        return Optional.ofNullable(records.get(id.base())).flatMap(JobRecord::progress);
+    }
+
+    /** The children next to one, as far as they differ from what their parent says. */
+    public Optional<ChildrenProgress> chunk(JobId child) {
+        return chunk(child, ChildrenProgress.numberOf(child.index()));
+    }
+
+    /** Children of an array that have a progress of their own, by index. */
+    public List<Job> touchedChildren(JobId array) {
+        JobRecord known = records.get(array.base());
+        return known.chunks().stream().flatMap(chunk -> chunk.children().keySet().stream())
+                .flatMap(index -> known.job(array.child(index)).stream()).toList();
+    }
+
+    /** The jobs of a chunk, by index. */
+    public List<Job> children(ChildrenProgress chunk) {
+        return chunk.children().keySet().stream().flatMap(index -> find(chunk.array().child(index)).stream()).toList();
+    }
+
+    /** The first of an array's children that could be placed. */
+    public Optional<Job> firstRunnableChild(JobId array) {
+        return records.get(array.base()).firstRunnableChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
+    }
+
+    /** How many children of an array are in each state; states without any are left out. */
+    public Map<JobStatus, Integer> childrenByStatus(JobId array) {
+        return records.get(array.base()).childrenByStatus();
+    }
+
+    /** Whether an array's child has a progress of its own. */
+    public boolean isTouched(JobId child) {
+        return chunk(child).filter(chunk -> chunk.children().containsKey(child.index())).isPresent();
+    }
+
+    /** Every entity of a job, in order. */
+    public List<Entity> entities(JobId id) {
+        return Optional.ofNullable(records.get(id.base())).stream().flatMap(Jobs::entities).toList();
+    }
+
+    Stream<Entity> entities() {
+        return records.values().stream().flatMap(Jobs::entities);
+    }
+
+    Optional<ChildrenProgress> chunk(JobId array, int number) {
+        return Optional.ofNullable(records.get(array.base())).flatMap(known -> known.chunk(number));
+    }
+
+    Optional<JobSpec> spec(JobId id) {
+        return Optional.ofNullable(records.get(id.base())).flatMap(JobRecord::spec);
+    }
+
+    JobRecord record(JobId id) {
+        return records.computeIfAbsent(id.base(), base -> new JobRecord());
+    }
+
+    void dropIfEmpty(JobId id) {
+        records.computeIfPresent(id.base(), (base, known) -> known.isEmpty() ? null : known);
+    }
+
+    private static Stream<Entity> entities(JobRecord known) {
+        return Stream.of(known.spec().stream(), known.progress().stream(), known.chunks().stream())
+                .flatMap(part -> part.map(Entity.class::cast));
+    }
+}

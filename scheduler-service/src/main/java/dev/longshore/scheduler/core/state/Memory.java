@@ -1,0 +1,149 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+
+/**
+ * All that the scheduler of a cell knows: its entities, and indexes that follow from them. {@link #evolve} is the only way in, and the
+ * outcome does not depend on the order in which different entities came.
+ */
+public final class Memory {
+
+    private final Map<Arn, Queue> queues = new LinkedHashMap<>();
+    private final Map<Arn, Environment> environments = new TreeMap<>();
+    private final Jobs jobs = new Jobs();
+    private final JobIndexes indexes = new JobIndexes(jobs);
+    private final Instances instances = indexes.instances();
+    private Optional<Cell> cell = Optional.empty();
+    private Optional<HostPool> hostPool = Optional.empty();
+
+    /** Lets an effect count. What is only said changes nothing. */
+    public void evolve(Effect effect) {
+        switch (effect) {
+            case Effect.EntityPut(Entity entity) -> put(entity);
+            case Effect.EntityRemoved(String key) -> find(key).ifPresent(this::remove);
+            case Effect.Said said -> {
+            }
+            case Effect.Placed placed -> {
+            }
+        }
+    }
+
+    public Cell cell() {
+        return cell.orElse(Cell.NEW);
+    }
+
+    public HostPool hostPool() {
+        return hostPool.orElse(HostPool.UNKNOWN);
+    }
+
+    public Optional<Queue> queue(Arn arn) {
+        return Optional.ofNullable(queues.get(arn));
+    }
+
+    public Optional<Environment> environment(Arn arn) {
+        return Optional.ofNullable(environments.get(arn));
+    }
+
+    /** In order of their names. */
+    public Collection<Environment> environments() {
+        return Collections.unmodifiableCollection(environments.values());
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Instances instances() {
+        return instances;
+    }
+
+    public Lines lines() {
+        return indexes.lines();
+    }
+
+    public Dependents dependents() {
+        return indexes.dependents();
+    }
+
+    public Deadlines deadlines() {
+        return indexes.deadlines();
+    }
+
+    public Population population() {
+        return indexes.population();
+    }
+
+    /** The entity that has this key now. */
+    public Optional<? extends Entity> find(String key) {
+        return EntityKey.parse(key).flatMap(this::find);
+    }
+
+    /** What the entity with the same key is now. */
+    Optional<? extends Entity> current(Entity entity) {
+        return find(EntityKey.of(entity));
+    }
+
+    /** Everything, in no particular order: another memory that is fed with it, in whatever order, equals this one. */
+    public List<Entity> entities() {
+        Stream<? extends Entity> resources = Stream.concat(queues.values().stream(), environments.values().stream());
+        Stream<? extends Entity> capacity = Stream.concat(instances.all().stream(), instances.executors().stream());
+        Stream<? extends Entity> single = Stream.concat(cell.stream(), hostPool.stream());
+        return Stream.of(single, resources, capacity, jobs.entities()).flatMap(part -> part.map(Entity.class::cast)).toList();
+    }
+
+    private Optional<? extends Entity> find(EntityKey key) {
+        return switch (key) {
+            case EntityKey.OfCell one -> cell;
+            case EntityKey.OfHostPool one -> hostPool;
+            case EntityKey.OfQueue(Arn arn) -> queue(arn);
+            case EntityKey.OfEnvironment(Arn arn) -> environment(arn);
+            case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
+            case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
+            case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
+            case EntityKey.OfJobProgress(JobId job) -> jobs.progress(job);
+            case EntityKey.OfChildren(JobId array, int number) -> jobs.chunk(array, number);
+        };
+    }
+
+    private void put(Entity entity) {
+        indexes.deadlines().change(current(entity), Optional.of(entity));
+        switch (entity) {
+            case Cell next -> cell = Optional.of(next);
+            case HostPool next -> hostPool = Optional.of(next);
+            case Queue queue -> queues.put(queue.arn(), queue);
+            case Environment environment -> environments.put(environment.arn(), environment);
+            case Executor executor -> instances.put(executor);
+            case Instance instance -> instances.put(instance);
+            case JobSpec spec -> indexes.put(spec);
+            case JobProgress progress -> indexes.put(progress);
+            case ChildrenProgress children -> indexes.put(children);
+        }
+    }
+
+    private void remove(Entity entity) {
+        indexes.deadlines().change(Optional.of(entity), Optional.empty());
+        switch (entity) {
+            case Cell gone -> cell = Optional.empty();
+            case HostPool gone -> hostPool = Optional.empty();
+            case Queue queue -> queues.remove(queue.arn());
+            case Environment environment -> environments.remove(environment.arn());
+            case Executor executor -> instances.removeExecutor(executor.id());
+            case Instance instance -> instances.remove(instance.id());
+            case JobSpec spec -> indexes.remove(spec);
+            case JobProgress progress -> indexes.remove(progress);
+            case ChildrenProgress children -> indexes.remove(children);
+        }
+    }
+}

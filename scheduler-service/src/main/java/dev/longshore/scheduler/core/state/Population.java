@@ -1,0 +1,40 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
+
+/** How many jobs of each queue are in which state. Children count, array parents do not; forgotten jobs neither. */
+public final class Population {
+
+    private final Map<Arn, int[]> jobs = new LinkedHashMap<>();
+
+    /** States without jobs are left out; in order of the queues' names. */
+    public Map<Arn, Map<JobStatus, Integer>> byQueue() {
+        Map<Arn, Map<JobStatus, Integer>> counts = new TreeMap<>();
+        jobs.forEach((queue, known) -> counts.put(queue, byStatus(known)));
+        counts.values().removeIf(Map::isEmpty);
+        return counts;
+    }
+
+    void change(Standing standing, int sign) {
+        int[] known = jobs.computeIfAbsent(standing.queue(), queue -> Standing.none());
+        for (int status = 0; status < known.length; status++) {
+            known[status] += sign * standing.jobs()[status];
+        }
+    }
+
+    private static Map<JobStatus, Integer> byStatus(int[] known) {
+        Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
+        for (JobStatus status : JobStatus.values()) {
+            if (known[status.ordinal()] > 0) {
+                counts.put(status, known[status.ordinal()]);
+            }
+        }
+        return counts;
+    }
+}

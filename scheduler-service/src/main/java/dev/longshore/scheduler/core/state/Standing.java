@@ -1,0 +1,26 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
+
+/**
+ * What a job, or an array as a whole, means to its queue.
+ *
+ * @param waiting its place in line, if it has one
+ * @param jobs how many jobs are in each state, by its ordinal: children count, parents do not
+ */
+record Standing(Arn queue, Optional<Waiting> waiting, int[] jobs) {
+
+    static int[] none() {
+        return new int[JobStatus.values().length];
+    }
+
+    static int[] one(JobStatus status) {
+        int[] jobs = none();
+        jobs[status.ordinal()] = 1;
+        return jobs;
+    }
+
+}

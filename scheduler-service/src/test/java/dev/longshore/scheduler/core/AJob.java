@@ -1,0 +1,104 @@
+package dev.longshore.scheduler.core;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
+import dev.longshore.contracts.resource.Arn;
+
+/** A job as a test describes it: 1 vCPU and 100 MiB, in the queue {@code main}, unless said otherwise. */
+final class AJob {
+
+    static final Arn MAIN_QUEUE = queue("main");
+
+    private final JobId id;
+    private final List<JobDependency> dependsOn = new ArrayList<>();
+    private final List<EvaluateOnExit> rules = new ArrayList<>();
+    private Arn queue = MAIN_QUEUE;
+    private Resources needs = Resources.of(1, 100);
+    private int attempts = 1;
+    private Optional<Integer> arraySize = Optional.empty();
+    private Optional<Duration> timeout = Optional.empty();
+
+    private AJob(JobId id) {
+        this.id = id;
+    }
+
+    static AJob named(String name) {
+        return new AJob(id(name));
+    }
+
+    static AJob anArrayOf(int size, String name) {
+        AJob job = named(name);
+        job.arraySize = Optional.of(size);
+        return job;
+    }
+
+    /** The id of the job with that name: always the same. */
+    static JobId id(String name) {
+        return JobId.of(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    static Arn queue(String name) {
+        return Arn.batch("us-east-1", "123456789012", "job-queue", name);
+    }
+
+    AJob needing(int vcpus, long memoryMib) {
+        needs = Resources.of(vcpus, memoryMib);
+        return this;
+    }
+
+    AJob in(String queueName) {
+        queue = queue(queueName);
+        return this;
+    }
+
+    AJob attempts(int most) {
+        attempts = most;
+        return this;
+    }
+
+    AJob onExit(EvaluateOnExit rule) {
+        rules.add(rule);
+        return this;
+    }
+
+    AJob timeout(Duration perAttempt) {
+        timeout = Optional.of(perAttempt);
+        return this;
+    }
+
+    AJob after(String... names) {
+        for (String name : names) {
+            dependsOn.add(new JobDependency(id(name), Optional.empty()));
+        }
+        return this;
+    }
+
+    AJob afterOneKnownToHave(JobStatus outcome, String name) {
+        dependsOn.add(new JobDependency(id(name), Optional.of(outcome)));
+        return this;
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    JobSubmitted submittedAt(Instant at) {
+        return new JobSubmitted(id, "job", queue, "definition", at,
+                ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
+                dependsOn);
+    }
+}
