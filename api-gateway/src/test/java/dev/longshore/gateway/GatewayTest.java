@@ -39,8 +39,8 @@ public abstract class GatewayTest {
 
     @BeforeEach
     void openClients() {
-        batch = pointedHere(BatchClient.builder()).build();
-        logs = pointedHere(CloudWatchLogsClient.builder()).build();
+        batch = pointedAt(endpoint(), BatchClient.builder()).build();
+        logs = pointedAt(endpoint(), CloudWatchLogsClient.builder()).build();
     }
 
     @AfterEach
@@ -53,8 +53,8 @@ public abstract class GatewayTest {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B pointedHere(B builder) {
-        return builder.endpointOverride(endpoint()).region(Region.of(REGION))
+    static <B extends AwsClientBuilder<B, ?>> B pointedAt(URI endpoint, B builder) {
+        return builder.endpointOverride(endpoint).region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")));
     }
 }

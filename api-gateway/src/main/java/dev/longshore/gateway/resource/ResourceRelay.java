@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -82,7 +83,7 @@ class ResourceRelay implements SmartLifecycle {
             }
             announce(outbox.pending(MOST_AT_ONCE));
             troubled = false;
-        } catch (InterruptedException _) {
+        } catch (InterruptedException | InterruptException _) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             report(e);

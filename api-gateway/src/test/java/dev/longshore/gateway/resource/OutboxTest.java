@@ -1,0 +1,77 @@
+package dev.longshore.gateway.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.longshore.gateway.TestInfrastructure;
+import dev.longshore.gateway.api.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OutboxTest {
+
+    private static final ResourceId ID = new ResourceId(new Scope("eu-west-1", "123456789012"), ResourceKind.JOB_QUEUE,
+            "nightly");
+
+    private final MongoClient client = MongoClients.create(TestInfrastructure.mongoUri());
+    private MongoCollection<Document> collection;
+    private Outbox outbox;
+
+    @BeforeEach
+    void open() {
+        var database = client.getDatabase("outbox-" + UUID.randomUUID());
+        collection = database.getCollection(Resources.COLLECTION);
+        outbox = new Outbox(database);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void what_was_announced_is_no_longer_pending() {
+        Resource first = stored(1);
+
+        assertThat(outbox.pending(10)).containsExactly(first);
+        outbox.announced(first);
+        assertThat(outbox.pending(10)).isEmpty();
+    }
+
+    @Test
+    void a_late_older_revision_makes_the_newer_one_pending_again() {
+        Resource first = stored(1);
+        Resource second = stored(2);
+        outbox.announced(second);
+
+        outbox.announced(first);
+
+        assertThat(outbox.pending(10)).containsExactly(second);
+    }
+
+    @Test
+    void everything_can_be_made_pending_again() {
+        Resource first = stored(1);
+        outbox.announced(first);
+
+        outbox.allPending();
+
+        assertThat(outbox.pending(10)).isEqualTo(List.of(first));
+    }
+
+    private Resource stored(long revision) {
+        Resource resource = new Resource(ID, "uuid-1", revision, 0, Resource.CREATING, Optional.empty(), Json.object());
+        collection.deleteOne(new Document("_id", ID.key()));
+        collection.insertOne(ResourceRow.of(resource));
+        return resource;
+    }
+}
