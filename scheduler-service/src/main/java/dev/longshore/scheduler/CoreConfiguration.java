@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.longshore.scheduler.cell.CellCore;
 import dev.longshore.scheduler.cell.CellCores;
+import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.state.StateCodec;
@@ -15,6 +16,7 @@ class CoreConfiguration {
 
     @Bean
     CellCores cellCores() {
-        return new CellCores(_ -> CellCore.of(new SchedulerCore()), new StateCodec(Entity.class));
+        return new CellCores(cell -> CellCore.of(new SchedulerCore(CoreSettings.defaults().ofCell(cell))),
+                new StateCodec(Entity.class));
     }
 }

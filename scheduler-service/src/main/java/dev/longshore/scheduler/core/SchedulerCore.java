@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.scheduler.core.job.StatusMessages;
+import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Journal;
@@ -64,7 +65,14 @@ public final class SchedulerCore {
 
     /** Why jobs wait, in plain words; jobs that do not wait or are not known are left out. */
     public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
-        return new LinkedHashMap<>();
+        Map<JobId, String> reasons = new LinkedHashMap<>();
+        jobs.forEach(job -> core.why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
+        return reasons;
+    }
+
+    /** Counts for the metrics, as of now. */
+    public Census census() {
+        return Census.of(core.memory);
     }
 
     /** Every entity, in no particular order. */

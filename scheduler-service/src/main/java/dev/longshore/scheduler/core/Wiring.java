@@ -19,10 +19,13 @@ import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.placement.Launches;
+import dev.longshore.scheduler.core.placement.Prospects;
+import dev.longshore.scheduler.core.placement.Rooms;
 import dev.longshore.scheduler.core.placement.SchedulingPass;
 import dev.longshore.scheduler.core.retention.Retention;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.timeout.Timeouts;
+import dev.longshore.scheduler.core.why.WhyWaiting;
 
 /** The features of one cell's scheduler, put together. */
 final class Wiring {
@@ -45,6 +48,7 @@ final class Wiring {
     final SchedulingPass pass;
     final Launches launches;
     final Orders orders;
+    final WhyWaiting why;
 
     Wiring(CoreSettings settings) {
         Fit fit = new Fit(memory);
@@ -67,6 +71,7 @@ final class Wiring {
         timeouts = new Timeouts(orders);
         retention = new Retention(settings.retention());
         pass = new SchedulingPass(memory, fit, growth, lifecycle, orders);
+        why = new WhyWaiting(memory, fit, new Prospects(new Rooms(memory), growth));
         launches = new Launches(settings.cell(), growth, idle);
     }
 }

@@ -8,6 +8,7 @@ import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
+import dev.longshore.scheduler.core.placement.QueueInTurn.Blocked;
 import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
@@ -27,21 +28,25 @@ public final class SchedulingPass {
     private final Fit fit;
     private final Growth growth;
     private final Placer placer;
+    private final HeadReasons reasons;
 
     public SchedulingPass(Memory memory, Fit fit, Growth growth, Lifecycle lifecycle, Orders orders) {
+        Rooms rooms = new Rooms(memory);
         this.memory = memory;
         this.fit = fit;
         this.growth = growth;
-        this.placer = new Placer(new Rooms(memory), lifecycle, orders);
+        this.placer = new Placer(rooms, lifecycle, orders);
+        this.reasons = new HeadReasons(new Prospects(rooms, growth));
     }
 
     public void run(Journal journal, Launches launches) {
-        List<QueueInTurn> blocked = inTurn().filter(turn -> !placer.serve(journal, turn)).toList();
+        List<Blocked> blocked = inTurn().filter(turn -> !placer.serve(journal, turn)).map(QueueInTurn::blocked).toList();
         LaunchPlan plan = new LaunchPlan(memory, growth);
-        List<QueueInTurn> stuck = blocked.stream().filter(turn -> !plan.provideFor(turn)).toList();
+        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(queue.turn())).toList();
         plan.keepMinimum();
         launches.request(journal, plan.instances());
-        stuck.forEach(turn -> launches.makeRoomFor(journal, turn.queue(), turn.front().head().orElseThrow().needs()));
+        stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().needs()));
+        blocked.forEach(queue -> reasons.renew(journal, queue));
     }
 
     private Stream<QueueInTurn> inTurn() {

@@ -19,6 +19,7 @@ public record Environment(ComputeEnvironmentDefined definition, Optional<LaunchT
 
     public Environment {
         requireNonNull(definition, "definition");
+        trouble = trouble == null ? Optional.empty() : trouble;
     }
 
     /**
@@ -28,7 +29,13 @@ public record Environment(ComputeEnvironmentDefined definition, Optional<LaunchT
      * @param failures in a row, at least 1
      * @param retryAt before which no other launch is tried; empty when one may be tried now
      */
-    public record LaunchTrouble(String reason, int failures, Optional<Instant> retryAt) {}
+    public record LaunchTrouble(String reason, int failures, Optional<Instant> retryAt) {
+
+        public LaunchTrouble {
+            requireNonNull(reason, "reason");
+            retryAt = retryAt == null ? Optional.empty() : retryAt;
+        }
+    }
 
     public Arn arn() {
         return definition.arn();

@@ -28,6 +28,9 @@ public record Instance(InstanceId id, Arn environment, InstanceShape shape, Stag
         requireNonNull(environment, "environment");
         requireNonNull(shape, "shape");
         requireNonNull(stage, "stage");
+        executor = executor == null ? Optional.empty() : executor;
+        takenAwayAt = takenAwayAt == null ? Optional.empty() : takenAwayAt;
+        releaseAt = releaseAt == null ? Optional.empty() : releaseAt;
         if (stage == Stage.READY && executor.isEmpty()) {
             throw new IllegalArgumentException("an instance that is ready has an executor: " + id);
         }

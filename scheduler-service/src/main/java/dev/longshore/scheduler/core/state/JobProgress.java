@@ -25,6 +25,8 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, Optio
         requireNonNull(job, "job");
         requireNonNull(progress, "progress");
         unmet = List.copyOf(unmet);
+        untouched = untouched == null ? Optional.empty() : untouched;
+        forgetAt = forgetAt == null ? Optional.empty() : forgetAt;
     }
 
     public JobProgress with(Progress next) {

@@ -88,6 +88,11 @@ final class JobRecord {
         return first < size() ? OptionalInt.of(first) : OptionalInt.empty();
     }
 
+    int runnableBefore(int index) {
+        int untouched = untouchedStatus() == JobStatus.RUNNABLE ? index - touched.get(0, index).cardinality() : 0;
+        return untouched + touchedRunnable.get(0, index).cardinality();
+    }
+
     Map<JobStatus, Integer> childrenByStatus() {
         Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
         int[] jobs = jobs();

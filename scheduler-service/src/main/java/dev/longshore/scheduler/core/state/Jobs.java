@@ -51,6 +51,11 @@ public final class Jobs {
         return records.get(array.base()).childrenByStatus();
     }
 
+    /** How many children of the same array could be placed and have a smaller index. */
+    public int runnableSiblingsBefore(JobId child) {
+        return records.get(child.base()).runnableBefore(child.index());
+    }
+
     /** Whether an array's child has a progress of its own. */
     public boolean isTouched(JobId child) {
         return chunk(child).filter(chunk -> chunk.children().containsKey(child.index())).isPresent();

@@ -28,6 +28,8 @@ public record Placement(int attempt, InstanceId instance, Arn environment, Execu
         requireNonNull(executor, "executor");
         requireNonNull(resources, "resources");
         requireNonNull(placedAt, "placedAt");
+        startedAt = startedAt == null ? Optional.empty() : startedAt;
+        timeoutAt = timeoutAt == null ? Optional.empty() : timeoutAt;
     }
 
     public static Placement of(int attempt, Instance instance, Resources resources, Instant now) {

@@ -27,6 +27,9 @@ public record Progress(long version, Instant createdAt, JobStatus status, Option
     public Progress {
         requireNonNull(createdAt, "createdAt");
         attempts = List.copyOf(attempts);
+        reason = reason == null ? Optional.empty() : reason;
+        placement = placement == null ? Optional.empty() : placement;
+        userReason = userReason == null ? Optional.empty() : userReason;
         boolean live = status == JobStatus.STARTING || status == JobStatus.RUNNING;
         if (live != placement.isPresent()) {
             throw new IllegalArgumentException("a job has a live attempt exactly while it is STARTING or RUNNING, not " + status);

@@ -1,0 +1,76 @@
+package dev.longshore.scheduler.core.why;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.fit.Fit;
+import dev.longshore.scheduler.core.placement.Prospects;
+import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Jobs;
+import dev.longshore.scheduler.core.state.Line;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.Waiting;
+
+/** Finds the reason for which a single job, an array or a child waits. */
+public final class WhyWaiting {
+
+    private final Memory memory;
+    private final Fit fit;
+    private final Prospects prospects;
+
+    public WhyWaiting(Memory memory, Fit fit, Prospects prospects) {
+        this.memory = memory;
+        this.fit = fit;
+        this.prospects = prospects;
+    }
+
+    /** Nothing for a job that is not known, or that does not wait. */
+    public Optional<WaitReason> of(JobId id) {
+        return memory.jobs().find(id).flatMap(job -> switch (job.progress().status()) {
+            case SUBMITTED, PENDING -> pending(job);
+            case RUNNABLE -> Optional.of(runnable(job));
+            case STARTING, RUNNING, SUCCEEDED, FAILED -> Optional.empty();
+        });
+    }
+
+    private Optional<WaitReason> pending(Job job) {
+        List<JobId> unmet = memory.jobs().progress(job.id()).orElseThrow().unmet();
+        if (!unmet.isEmpty()) {
+            return Optional.of(new WaitReason.WaitingForJobs(unmet));
+        }
+        return job.isArrayParent() ? children(job) : Optional.empty();
+    }
+
+    private Optional<WaitReason> children(Job array) {
+        int waiting = memory.jobs().childrenByStatus(array.id()).getOrDefault(JobStatus.RUNNABLE, 0);
+        int size = array.spec().submitted().arraySize().orElseThrow();
+        return waiting == 0 ? Optional.empty() : Optional.of(new WaitReason.ChildrenWaiting(waiting, size, runnable(array)));
+    }
+
+    private WaitReason runnable(Job job) {
+        Optional<Queue> queue = memory.queue(job.spec().queue());
+        if (queue.isEmpty()) {
+            return new WaitReason.QueueUnknown(job.spec().queue());
+        }
+        return fit.never(queue.get().arn(), job.spec().needs()).orElseGet(() -> inLine(queue.get(), job));
+    }
+
+    private WaitReason inLine(Queue queue, Job job) {
+        Line line = memory.lines().of(queue.arn()).orElseThrow();
+        int ahead = line.ahead(job.spec().sequence(), needs -> fit.never(queue.arn(), needs).isEmpty()) + siblingsAhead(job);
+        if (ahead == 0) {
+            return prospects.of(queue, job.spec().needs());
+        }
+        Waiting first = line.front(needs -> fit.never(queue.arn(), needs).isEmpty()).head().orElseThrow();
+        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.needs()));
+    }
+
+    private int siblingsAhead(Job job) {
+        Jobs jobs = memory.jobs();
+        return job.id().isChild() ? jobs.runnableSiblingsBefore(job.id()) : 0;
+    }
+}
