@@ -6,18 +6,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.longshore.cli.system.Installation;
-import dev.longshore.cli.terminal.CommandFailedException;
 import dev.longshore.cli.terminal.Terminal;
 
 /** Runs commands as a user would, and keeps what they write. */
 public final class CommandLineTester {
 
     private final Map<String, String> variables = new HashMap<>();
-    private Optional<Installation> installation = Optional.empty();
+    private Installation installation = new Installation(Path.of("no-java"), Path.of("no.jar"), List.of(), Optional.empty());
     private ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -35,7 +35,7 @@ public final class CommandLineTester {
     }
 
     public CommandLineTester installed(Installation built) {
-        installation = Optional.of(built);
+        installation = built;
         return this;
     }
 
@@ -64,6 +64,6 @@ public final class CommandLineTester {
     }
 
     private Installation installation() {
-        return installation.orElseThrow(() -> new CommandFailedException("nothing is built"));
+        return installation;
     }
 }

@@ -3,6 +3,7 @@ package dev.longshore.cli.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,12 @@ record SystemProcess(long pid) {
     boolean isAlive() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(handle -> handle.info().command())
                 .filter(command -> command.endsWith("java")).isPresent();
+    }
+
+    /** Whether it runs that jar; where the operating system does not tell, it is believed. */
+    boolean runs(Path application) {
+        return ProcessHandle.of(pid).flatMap(handle -> handle.info().arguments())
+                .map(arguments -> List.of(arguments).contains(application.toString())).orElse(true);
     }
 
     /** Asks it to end. */

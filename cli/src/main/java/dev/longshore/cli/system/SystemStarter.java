@@ -50,6 +50,11 @@ public final class SystemStarter {
         }
     }
 
+    /** Whether the process runs what this starter would start. */
+    boolean wouldStart(SystemProcess process) {
+        return process.runs(installation.get().application());
+    }
+
     /** @throws CommandFailedException when it does not get ready in time */
     void awaitReady(RunningSystem system) {
         var gateway = new Gateway(system.endpoint());

@@ -44,9 +44,12 @@ public final class Systems {
                         "no system is running in " + settings.home() + "; start it with ./longshore up"));
     }
 
-    /** The system that runs, or else a new one, ready for requests. */
+    /** The system that runs, whatever build it is of, or else a new one; ready for requests. */
     public RunningSystem ensureRunning() {
-        RunningSystem system = find().orElseGet(() -> starter.start(settings, this::find));
+        Optional<RunningSystem> running = find();
+        running.flatMap(RunningSystem::process).filter(process -> !starter.wouldStart(process)).ifPresent(_ -> terminal
+                .note("The system that is running is of another build; ./longshore down and then up start the present one."));
+        RunningSystem system = running.orElseGet(() -> starter.start(settings, this::find));
         if (!new Gateway(system.endpoint()).isReady()) {
             starter.awaitReady(system);
         }

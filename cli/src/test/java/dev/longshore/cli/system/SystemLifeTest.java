@@ -44,6 +44,7 @@ class SystemLifeTest {
         assertThat(longshore.run("up")).as(longshore.err()).isZero();
         assertThat(longshore.err()).contains("Starting Longshore", "Longshore is ready at http://127.0.0.1:");
         assertThat(longshore.run("up")).isZero();
+        assertThat(longshore.err()).isEmpty();
         assertThat(longshore.out()).contains("is running already at http://127.0.0.1:", "(runtime: process)");
 
         assertThat(longshore.run("down")).isZero();

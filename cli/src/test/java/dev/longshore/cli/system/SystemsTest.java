@@ -56,6 +56,17 @@ class SystemsTest {
     }
 
     @Test
+    void a_system_of_another_build_is_used_and_named_as_such() throws IOException {
+        try (var gateway = FakeGateway.start()) {
+            writeRunFile(ProcessHandle.current().pid(), gateway);
+
+            assertThat(longshore.run("run", "--", "echo", "hello")).isZero();
+            assertThat(longshore.out()).isEqualTo("hello\n");
+            assertThat(longshore.err()).contains("The system that is running is of another build");
+        }
+    }
+
+    @Test
     void a_run_file_of_a_process_that_is_gone_means_nothing() throws IOException, InterruptedException {
         try (var gateway = FakeGateway.start()) {
             Process gone = new ProcessBuilder("true").start();
