@@ -1,0 +1,79 @@
+package dev.longshore.gateway.job;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.Operation;
+import dev.longshore.gateway.job.spec.JobTemplate;
+import dev.longshore.gateway.job.spec.JobTemplates;
+
+/** DescribeJobs: up to 100 jobs in full; those that do not exist are left out. */
+@Component
+final class DescribeJobs implements Operation {
+
+    private static final int MOST = 100;
+
+    private final Jobs jobs;
+    private final JobTemplates templates;
+
+    DescribeJobs(Jobs jobs, JobTemplates templates) {
+        this.jobs = jobs;
+        this.templates = templates;
+    }
+
+    @Override
+    public String name() {
+        return "DescribeJobs";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        List<Job> found = jobs.find(request.region(), ids(request.input().path("jobs")));
+        Map<String, JobTemplate> used = templates.load(found.stream().map(Job::template).collect(Collectors.toSet()));
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("jobs");
+        for (Job job : found) {
+            list.add(detail(job, used.get(job.template())));
+        }
+        return answer;
+    }
+
+    private ObjectNode detail(Job job, JobTemplate template) {
+        JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
+        return JobDetail.of(job, template, overrides);
+    }
+
+    private static Set<JobId> ids(JsonNode list) {
+        if (list.size() > MOST) {
+            throw new ClientException("Error executing request, Exception : Maximum number of jobs supported is  100");
+        }
+        Set<JobId> ids = new LinkedHashSet<>();
+        for (JsonNode text : list) {
+            parse(text.asString("")).ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    /** Also takes the ARN of a job, as AWS does. */
+    private static Optional<JobId> parse(String text) {
+        String id = text.startsWith("arn:") ? text.substring(text.lastIndexOf('/') + 1) : text;
+        try {
+            return Optional.of(JobId.parse(id));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

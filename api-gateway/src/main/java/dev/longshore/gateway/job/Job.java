@@ -1,0 +1,54 @@
+package dev.longshore.gateway.job;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.bson.Document;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A job as it is stored: what was submitted, which never changes, and its state.
+ *
+ * @param name of an array child: its array's, like all but the id and the state
+ * @param definition with revision
+ * @param template the id of the template that the definition made
+ * @param overrides what the submission overrides, as JSON
+ * @param size the number of children of the array
+ */
+public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides,
+        OptionalInt size, JobState state) {
+
+    public Job {
+        requireNonNull(id, "id");
+        requireNonNull(queue, "queue");
+        requireNonNull(state, "state");
+    }
+
+    /** Reads a document that is not an array child. */
+    public static Job read(Document document) {
+        Integer size = document.getInteger(JobFields.SIZE);
+        return new Job(JobId.parse(document.getString(JobFields.ID)), Arn.parse(document.getString(JobFields.QUEUE)),
+                document.getInteger(JobFields.CELL), document.getString(JobFields.NAME),
+                Arn.parse(document.getString(JobFields.DEFINITION)), document.getString(JobFields.TEMPLATE),
+                Optional.ofNullable(document.getString(JobFields.OVERRIDES)),
+                size == null ? OptionalInt.empty() : OptionalInt.of(size), StateDocuments.read(document));
+    }
+
+    /** The child of this array with that index. */
+    Job child(int index, JobState childState) {
+        return new Job(id.child(index), queue, cell, name, definition, template, overrides, size, childState);
+    }
+
+    /** Whether this is an array, rather than a single job or a child. */
+    public boolean isArray() {
+        return size.isPresent() && !id.isChild();
+    }
+
+    public Arn arn() {
+        return Arn.batch(queue.region(), queue.account(), "job", id.toString());
+    }
+}

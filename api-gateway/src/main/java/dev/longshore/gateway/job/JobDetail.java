@@ -1,0 +1,58 @@
+package dev.longshore.gateway.job;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.status.EndedAttempt;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.job.spec.JobTemplate;
+
+/**
+ * A job as DescribeJobs shows it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
+ */
+final class JobDetail {
+
+    private JobDetail() {}
+
+    static ObjectNode of(Job job, JobTemplate template, JsonNode overrides) {
+        JobState state = job.state();
+        ObjectNode detail = Json.object();
+        detail.put("jobArn", job.arn().toString()).put("jobName", job.name()).put("jobId", job.id().toString());
+        detail.put("jobQueue", job.queue().toString()).put("jobDefinition", job.definition().toString());
+        detail.put("status", state.status().name());
+        state.reason().ifPresent(reason -> detail.put("statusReason", reason));
+        detail.put("createdAt", state.createdAt().toEpochMilli());
+        time(state.startedAt(), "startedAt", detail);
+        time(state.stoppedAt(), "stoppedAt", detail);
+        detail.put("isCancelled", state.cancelled()).put("isTerminated", state.terminated());
+        detail.set("dependsOn", overrides.has("dependsOn") ? overrides.get("dependsOn") : detail.arrayNode());
+        template.describe(overrides, detail);
+        if (!job.id().isChild()) {
+            detail.set("tags", overrides.has("tags") ? overrides.get("tags") : detail.objectNode());
+        }
+        attempts(job, detail);
+        ArrayDetail.of(job).ifPresent(array -> detail.set("arrayProperties", array));
+        return detail;
+    }
+
+    private static void attempts(Job job, ObjectNode detail) {
+        ArrayNode attempts = detail.putArray("attempts");
+        for (EndedAttempt ended : job.state().attempts()) {
+            ObjectNode attempt = attempts.addObject();
+            AttemptContainer.describe(job, ended.attempt(), attempt.putObject("container"));
+            time(ended.startedAt(), "startedAt", attempt);
+            attempt.put("stoppedAt", ended.stoppedAt().toEpochMilli()).put("statusReason", ended.statusReason());
+        }
+        job.state().current().ifPresent(current -> AttemptContainer.describe(job, current, (ObjectNode) detail.get("container")));
+    }
+
+    private static void time(Optional<Instant> at, String member, ObjectNode node) {
+        at.ifPresent(instant -> node.put(member, instant.toEpochMilli()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.longshore.gateway.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.status.ArrayProgress;
+import dev.longshore.contracts.status.CurrentAttempt;
+import dev.longshore.contracts.status.EndedAttempt;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What changes in a job's life, as the scheduler last said it.
+ *
+ * @param version of the last status; 0 when the scheduler has not said anything yet
+ * @param createdAt of a child that was never told of: its array's
+ */
+public record JobState(JobStatus status, long version, Instant createdAt, Optional<String> reason, Optional<Instant> startedAt,
+        Optional<Instant> stoppedAt, Optional<CurrentAttempt> current, List<EndedAttempt> attempts,
+        Optional<ArrayProgress> array, boolean cancelled, boolean terminated) {
+
+    public JobState {
+        requireNonNull(status, "status");
+        requireNonNull(createdAt, "createdAt");
+        attempts = List.copyOf(attempts);
+    }
+
+    /** The state of a child of this array that was never told of. */
+    public JobState ofUntouchedChild() {
+        JobStatus childStatus = array.map(ArrayProgress::untouchedStatus).orElse(JobStatus.SUBMITTED);
+        return new JobState(childStatus, 0, createdAt,
+                childStatus.isTerminal() || !status.isTerminal() ? reason : Optional.empty(),
+                Optional.empty(), childStatus.isTerminal() ? stoppedAt : Optional.empty(), Optional.empty(), List.of(),
+                Optional.empty(), cancelled, terminated);
+    }
+
+    /** Whether it waits to be placed, so that the scheduler can say why. */
+    public boolean isWaiting() {
+        return switch (status) {
+            case SUBMITTED, PENDING, RUNNABLE -> true;
+            case STARTING, RUNNING, SUCCEEDED, FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.longshore.gateway.job;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.job.JobId;
+
+/**
+ * Finds jobs. An array's child has a document only from when the scheduler first told of it; until then it is derived from its array.
+ */
+@Component
+public class Jobs {
+
+    static final String COLLECTION = "jobs";
+
+    private final MongoDatabase database;
+
+    Jobs(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** The documents themselves, with the fields of {@link JobFields}. */
+    public MongoCollection<Document> collection() {
+        return database.getCollection(COLLECTION);
+    }
+
+    public Optional<Job> find(String region, JobId id) {
+        return find(region, List.of(id)).stream().findFirst();
+    }
+
+    /** The jobs of that region, in the order of the ids; those that do not exist are left out. */
+    public List<Job> find(String region, Collection<JobId> ids) {
+        Map<JobId, Document> documents = load(ids);
+        List<Job> found = new ArrayList<>();
+        for (JobId id : ids) {
+            read(id, documents).filter(job -> job.queue().region().equals(region)).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Map<JobId, Document> load(Collection<JobId> ids) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (JobId id : ids) {
+            wanted.add(id.toString());
+            wanted.add(id.base());
+        }
+        Map<JobId, Document> documents = new HashMap<>();
+        for (Document document : collection().find(Filters.in(JobFields.ID, wanted))) {
+            documents.put(JobId.parse(document.getString(JobFields.ID)), document);
+        }
+        return documents;
+    }
+
+    private static Optional<Job> read(JobId id, Map<JobId, Document> documents) {
+        Document submitted = documents.get(id.parent());
+        if (submitted == null) {
+            return Optional.empty();
+        }
+        Job job = Job.read(submitted);
+        if (!id.isChild()) {
+            return Optional.of(job);
+        }
+        if (!job.isArray() || id.index() >= job.size().getAsInt()) {
+            return Optional.empty();
+        }
+        Document child = documents.get(id);
+        return Optional.of(job.child(id.index(), child == null ? job.state().ofUntouchedChild() : StateDocuments.read(child)));
+    }
+}

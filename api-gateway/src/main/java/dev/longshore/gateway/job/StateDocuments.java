@@ -1,0 +1,106 @@
+package dev.longshore.gateway.job;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.bson.Document;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.status.ArrayProgress;
+import dev.longshore.contracts.status.CurrentAttempt;
+import dev.longshore.contracts.status.EndedAttempt;
+import dev.longshore.contracts.status.JobStatusChanged;
+
+/** Turns a status into the fields of a job's document, and back. What is absent from a status is absent from the document. */
+public final class StateDocuments {
+
+    private StateDocuments() {}
+
+    /** The fields that the status sets: all that can change, so that what is no longer so is taken back. */
+    public static Document write(JobStatusChanged change) {
+        Document fields = new Document(JobFields.VERSION, change.version()).append(JobFields.STATUS, change.status().name());
+        fields.append(JobFields.REASON, change.statusReason().orElse(null));
+        fields.append(JobFields.STARTED, change.startedAt().map(Instant::toEpochMilli).orElse(null));
+        fields.append(JobFields.STOPPED, change.stoppedAt().map(Instant::toEpochMilli).orElse(null));
+        fields.append(JobFields.CURRENT, change.current().map(StateDocuments::current).orElse(null));
+        if (!change.attempts().isEmpty()) {
+            fields.append(JobFields.ATTEMPTS, change.attempts().stream().map(StateDocuments::ended).toList());
+        }
+        change.array().ifPresent(progress -> fields.append(JobFields.ARRAY, array(progress)));
+        if (change.cancelled()) {
+            fields.append(JobFields.CANCELLED, true);
+        }
+        if (change.terminated()) {
+            fields.append(JobFields.TERMINATED, true);
+        }
+        return fields;
+    }
+
+    static JobState read(Document document) {
+        Document array = document.get(JobFields.ARRAY, Document.class);
+        Document current = document.get(JobFields.CURRENT, Document.class);
+        List<EndedAttempt> attempts = new ArrayList<>();
+        for (Document attempt : document.getList(JobFields.ATTEMPTS, Document.class, List.of())) {
+            attempts.add(ended(attempt));
+        }
+        return new JobState(JobStatus.valueOf(document.getString(JobFields.STATUS)), document.getLong(JobFields.VERSION),
+                Instant.ofEpochMilli(document.getLong(JobFields.CREATED)), text(document, JobFields.REASON),
+                instant(document, JobFields.STARTED), instant(document, JobFields.STOPPED),
+                Optional.ofNullable(current).map(StateDocuments::current), attempts,
+                Optional.ofNullable(array).map(StateDocuments::array), document.getBoolean(JobFields.CANCELLED, false),
+                document.getBoolean(JobFields.TERMINATED, false));
+    }
+
+    private static Document current(CurrentAttempt attempt) {
+        Document document = new Document("number", attempt.number()).append("instance", attempt.instance().toString())
+                .append("environment", attempt.computeEnvironment().toString());
+        attempt.logStream().ifPresent(stream -> document.append("logStream", stream));
+        attempt.exitCode().ifPresent(code -> document.append("exitCode", code));
+        attempt.reason().ifPresent(reason -> document.append("reason", reason));
+        return document;
+    }
+
+    private static CurrentAttempt current(Document document) {
+        return new CurrentAttempt(document.getInteger("number"), new InstanceId(document.getString("instance")),
+                Arn.parse(document.getString("environment")), text(document, "logStream"),
+                Optional.ofNullable(document.getInteger("exitCode")), text(document, "reason"));
+    }
+
+    private static Document ended(EndedAttempt ended) {
+        Document document = current(ended.attempt());
+        ended.startedAt().ifPresent(at -> document.append("started", at.toEpochMilli()));
+        return document.append("stopped", ended.stoppedAt().toEpochMilli()).append("statusReason", ended.statusReason());
+    }
+
+    private static EndedAttempt ended(Document document) {
+        return new EndedAttempt(current(document), instant(document, "started"),
+                Instant.ofEpochMilli(document.getLong("stopped")), document.getString("statusReason"));
+    }
+
+    private static Document array(ArrayProgress progress) {
+        Document counts = new Document();
+        progress.counts().forEach((status, count) -> counts.append(status.name(), count));
+        return new Document("size", progress.size()).append("counts", counts)
+                .append("untouched", progress.untouchedStatus().name());
+    }
+
+    private static ArrayProgress array(Document document) {
+        Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
+        document.get("counts", Document.class).forEach((status, count) -> counts.put(JobStatus.valueOf(status), (Integer) count));
+        return new ArrayProgress(document.getInteger("size"), counts, JobStatus.valueOf(document.getString("untouched")));
+    }
+
+    private static Optional<String> text(Document document, String field) {
+        return Optional.ofNullable(document.getString(field));
+    }
+
+    private static Optional<Instant> instant(Document document, String field) {
+        return Optional.ofNullable(document.getLong(field)).map(Instant::ofEpochMilli);
+    }
+}

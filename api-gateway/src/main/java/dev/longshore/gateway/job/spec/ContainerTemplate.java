@@ -1,0 +1,109 @@
+package dev.longshore.gateway.job.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.job.ContainerSpec;
+
+/**
+ * The container of a job definition, read once.
+ *
+ * @param properties as the definition has them
+ */
+record ContainerTemplate(ObjectNode properties, List<String> command, Map<String, String> environment,
+        Requirements requirements) {
+
+    static ContainerTemplate read(ObjectNode properties) {
+        return new ContainerTemplate(properties, texts(properties.path("command")), environment(properties),
+                Requirements.read(properties));
+    }
+
+    /** The container with a submission's overrides; parameters are not put in yet. */
+    ContainerTemplate overriddenBy(JsonNode overrides) {
+        if (overrides.isEmpty()) {
+            return this;
+        }
+        Map<String, String> merged = new LinkedHashMap<>(environment);
+        merged.putAll(environment(overrides));
+        JsonNode replacement = overrides.path("command");
+        return new ContainerTemplate(properties, replacement.isEmpty() ? command : texts(replacement), merged,
+                requirements.overriddenBy(Requirements.read(overrides)));
+    }
+
+    ContainerTemplate with(Map<String, String> parameters) {
+        return new ContainerTemplate(properties, Parameters.substitute(command, parameters), environment, requirements);
+    }
+
+    ContainerSpec toSpec() {
+        return new ContainerSpec(properties.path("image").asString(""), command, environment, requirements.toResources(),
+                text(properties, "user"), volumes(), mountPoints(), ulimits(), properties.path("privileged").asBoolean(false),
+                properties.path("readonlyRootFilesystem").asBoolean(false));
+    }
+
+    /** The container as DescribeJobs shows it: the definition's, with what was merged. */
+    ObjectNode toDetail() {
+        ObjectNode detail = properties.deepCopy();
+        ArrayNode arguments = detail.putArray("command");
+        command.forEach(arguments::add);
+        ArrayNode variables = detail.putArray("environment");
+        environment.forEach((name, value) -> variables.addObject().put("name", name).put("value", value));
+        requirements.write(detail);
+        for (String list : List.of("volumes", "mountPoints", "ulimits", "secrets", "networkInterfaces")) {
+            detail.withArray(list);
+        }
+        return detail;
+    }
+
+    private List<ContainerSpec.Volume> volumes() {
+        List<ContainerSpec.Volume> volumes = new ArrayList<>();
+        for (JsonNode volume : properties.path("volumes")) {
+            volumes.add(new ContainerSpec.Volume(volume.path("name").asString(""), text(volume.path("host"), "sourcePath")));
+        }
+        return volumes;
+    }
+
+    private List<ContainerSpec.MountPoint> mountPoints() {
+        List<ContainerSpec.MountPoint> points = new ArrayList<>();
+        for (JsonNode point : properties.path("mountPoints")) {
+            points.add(new ContainerSpec.MountPoint(point.path("sourceVolume").asString(""),
+                    point.path("containerPath").asString(""), point.path("readOnly").asBoolean(false)));
+        }
+        return points;
+    }
+
+    private List<ContainerSpec.Ulimit> ulimits() {
+        List<ContainerSpec.Ulimit> limits = new ArrayList<>();
+        for (JsonNode limit : properties.path("ulimits")) {
+            limits.add(new ContainerSpec.Ulimit(limit.path("name").asString(""), limit.path("softLimit").asInt(0),
+                    limit.path("hardLimit").asInt(0)));
+        }
+        return limits;
+    }
+
+    private static Map<String, String> environment(JsonNode container) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (JsonNode variable : container.path("environment")) {
+            environment.put(variable.path("name").asString(""), variable.path("value").asString(""));
+        }
+        return environment;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>(list.size());
+        for (JsonNode item : list) {
+            texts.add(item.asString(""));
+        }
+        return texts;
+    }
+
+    private static Optional<String> text(JsonNode parent, String member) {
+        return Optional.of(parent.path(member).asString("")).filter(text -> !text.isEmpty());
+    }
+}

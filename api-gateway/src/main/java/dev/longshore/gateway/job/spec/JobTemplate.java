@@ -1,0 +1,181 @@
+package dev.longshore.gateway.job.spec;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.definition.ContainerRules;
+import dev.longshore.gateway.definition.JobDefinition;
+import dev.longshore.gateway.definition.Platform;
+
+/**
+ * The part of a job definition that its jobs share. Stored once and named by a hash of its content, so that jobs can be described
+ * long after the definition is gone.
+ */
+public final class JobTemplate {
+
+    private static final List<String> SHARED = List.of("containerProperties", "parameters", "retryStrategy", "timeout",
+            "platformCapabilities", "propagateTags", "schedulingPriority", "consumableResourceProperties");
+    private static final int ID_BYTES = 15;
+    private static final List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
+
+    private final String id;
+    private final ObjectNode content;
+    private final Platform platform;
+    private final ContainerTemplate container;
+    private final Map<String, String> parameters;
+    private final RetryStrategy retryStrategy;
+    private final Optional<Duration> timeout;
+    private volatile ContainerSpec unchanged;
+
+    private JobTemplate(String id, ObjectNode content) {
+        this.id = id;
+        this.content = content;
+        platform = Platform.valueOf(content.path("platformCapabilities").path(0).asString("EC2"));
+        container = ContainerTemplate.read((ObjectNode) content.get("containerProperties"));
+        parameters = strings(content.path("parameters"));
+        retryStrategy = RetryStrategies.read(content.path("retryStrategy"));
+        timeout = timeout(content.path("timeout"));
+    }
+
+    /** @throws ClientException when its jobs are of a kind that cannot be run yet */
+    static JobTemplate of(JobDefinition definition) {
+        ObjectNode content = definition.document().retain(SHARED);
+        if (!content.has("containerProperties")) {
+            throw new ClientException("Job definition " + definition.arn()
+                    + " has no containerProperties; other kinds of jobs are not supported yet.");
+        }
+        return new JobTemplate(hash(Json.text(content)), content);
+    }
+
+    static JobTemplate stored(String id, ObjectNode content) {
+        return new JobTemplate(id, content);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    String content() {
+        return Json.text(content);
+    }
+
+    /**
+     * @param overrides members of SubmitJob, such as containerOverrides
+     * @throws ClientException when the two do not go together
+     */
+    public JobSpec merge(JsonNode overrides) {
+        return new JobSpec(container(overrides),
+                overrides.has("retryStrategy") ? RetryStrategies.read(overrides.get("retryStrategy")) : retryStrategy,
+                overrides.has("timeout") ? timeout(overrides.get("timeout")) : timeout);
+    }
+
+    /** Puts what DescribeJobs shows of the merged job into {@code detail}. */
+    public void describe(JsonNode overrides, ObjectNode detail) {
+        detail.set("container", mergedContainer(overrides).toDetail());
+        ObjectNode all = detail.putObject("parameters");
+        mergedParameters(overrides).forEach(all::put);
+        detail.set("platformCapabilities", content.has("platformCapabilities")
+                ? content.get("platformCapabilities").deepCopy()
+                : detail.arrayNode().add("EC2"));
+        describeRetryStrategy(overrides, detail);
+        for (String member : List.of("timeout", "consumableResourceProperties")) {
+            copy(overrides.has(member) ? overrides.path(member) : content.path(member), member, detail);
+        }
+        copy(overrides.path("consumableResourcePropertiesOverride"), "consumableResourceProperties", detail);
+        detail.put("propagateTags", overrides.path("propagateTags").asBoolean(content.path("propagateTags").asBoolean(false)));
+        copy(overrides.path("shareIdentifier"), "shareIdentifier", detail);
+        copy(content.path("schedulingPriority"), "schedulingPriority", detail);
+        copy(overrides.path("schedulingPriorityOverride"), "schedulingPriority", detail);
+    }
+
+    private static void describeRetryStrategy(ObjectNode strategy, ObjectNode detail) {
+        strategy.withArray("evaluateOnExit");
+        detail.set("retryStrategy", strategy);
+    }
+
+    private void describeRetryStrategy(JsonNode overrides, ObjectNode detail) {
+        JsonNode strategy = overrides.has("retryStrategy") ? overrides.get("retryStrategy") : content.path("retryStrategy");
+        describeRetryStrategy(strategy instanceof ObjectNode given ? given.deepCopy() : detail.objectNode().put("attempts", 1),
+                detail);
+    }
+
+    private ContainerSpec container(JsonNode overrides) {
+        JsonNode changes = overrides.path("containerOverrides");
+        if (changes.isEmpty() && !overrides.has("parameters")) {
+            return unchanged();
+        }
+        ContainerTemplate merged = mergedContainer(overrides);
+        if (SIZES.stream().anyMatch(changes::has)) {
+            ContainerRules.check(merged.toDetail(), platform, "containerOverrides");
+        }
+        return merged.toSpec();
+    }
+
+    /** Most submissions override nothing, so that they can share one. */
+    private ContainerSpec unchanged() {
+        ContainerSpec known = unchanged;
+        if (known == null) {
+            known = container.with(parameters).toSpec();
+            unchanged = known;
+        }
+        return known;
+    }
+
+    private ContainerTemplate mergedContainer(JsonNode overrides) {
+        return container.overriddenBy(overrides.path("containerOverrides")).with(mergedParameters(overrides));
+    }
+
+    private Map<String, String> mergedParameters(JsonNode overrides) {
+        JsonNode given = overrides.path("parameters");
+        if (given.isEmpty()) {
+            return parameters;
+        }
+        Map<String, String> merged = new LinkedHashMap<>(parameters);
+        merged.putAll(strings(given));
+        return merged;
+    }
+
+    private static void copy(JsonNode value, String member, ObjectNode detail) {
+        if (!value.isMissingNode()) {
+            detail.set(member, value.deepCopy());
+        }
+    }
+
+    private static Map<String, String> strings(JsonNode map) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        map.forEachEntry((key, value) -> strings.put(key, value.asString("")));
+        return strings;
+    }
+
+    private static Optional<Duration> timeout(JsonNode timeout) {
+        JsonNode seconds = timeout.path("attemptDurationSeconds");
+        if (seconds.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofSeconds(seconds.asLong()));
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, ID_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each JVM has SHA-256", e);
+        }
+    }
+}

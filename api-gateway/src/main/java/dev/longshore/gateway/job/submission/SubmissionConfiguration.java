@@ -1,0 +1,26 @@
+package dev.longshore.gateway.job.submission;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.longshore.gateway.job.Jobs;
+
+/** Puts the parts of a submission's way together. */
+@Configuration(proxyBeanMethods = false)
+class SubmissionConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** While one waits for the store the other encodes. */
+    private static final int WRITERS = 2;
+
+    @Bean
+    GroupCommit groupCommit(Jobs jobs, SubmissionPublisher publisher, MeterRegistry meters) {
+        DistributionSummary sizes = DistributionSummary.builder("longshore.submission.group")
+                .description("Submissions that shared one write").register(meters);
+        return new GroupCommit(new MongoSubmissionStore(jobs), WRITERS, PATIENCE, publisher::publish, sizes);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.longshore.gateway.job.submission;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.gateway.job.JobCommands;
+
+/**
+ * Sends submissions to the scheduler as soon as they are durable. A thread of its own, since Kafka may be away: what cannot be sent
+ * is remembered by the time of the earliest, for the relay.
+ */
+@Component
+final class SubmissionPublisher implements DisposableBean {
+
+    static final long NOTHING = Long.MAX_VALUE;
+    private static final int MOST_GROUPS_WAITING = 2_000;
+
+    private final JobCommands commands;
+    private final BlockingQueue<List<Submission>> groups = new LinkedBlockingQueue<>(MOST_GROUPS_WAITING);
+    private final AtomicLong earliestUnsent = new AtomicLong(NOTHING);
+    private final Thread thread;
+
+    SubmissionPublisher(JobCommands commands) {
+        this.commands = commands;
+        thread = Thread.ofPlatform().name("submission-publisher").daemon().start(this::publishGroups);
+    }
+
+    /** Never blocks. */
+    void publish(List<Submission> group) {
+        if (!group.isEmpty() && !groups.offer(group)) {
+            group.forEach(submission -> notSent(submission.message().submittedAt().toEpochMilli()));
+        }
+    }
+
+    /** When the earliest submission was made that could not be sent since this was last asked, or {@link #NOTHING}. */
+    long takeEarliestUnsent() {
+        return earliestUnsent.getAndSet(NOTHING);
+    }
+
+    void notSent(long submittedAt) {
+        earliestUnsent.accumulateAndGet(submittedAt, Math::min);
+    }
+
+    private void publishGroups() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                groups.take().forEach(this::send);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void send(Submission submission) {
+        commands.send(submission.cell(), submission.message()).whenComplete((_, failure) -> {
+            if (failure != null) {
+                notSent(submission.message().submittedAt().toEpochMilli());
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.longshore.gateway.job.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.definition.JobDefinition;
+import dev.longshore.gateway.definition.JobDefinitions;
+import dev.longshore.gateway.job.spec.JobSpec;
+import dev.longshore.gateway.job.spec.JobTemplate;
+import dev.longshore.gateway.job.spec.JobTemplates;
+import dev.longshore.gateway.queue.JobQueue;
+import dev.longshore.gateway.queue.JobQueues;
+
+/** Checks a SubmitJob request and resolves what it refers to. */
+@Component
+final class SubmissionReader {
+
+    /** Known from the document's own fields. */
+    private static final List<String> NOT_OVERRIDES = List.of("jobName", "jobQueue", "jobDefinition");
+
+    private final JobQueues queues;
+    private final JobDefinitions definitions;
+    private final JobTemplates templates;
+    private final Dependencies dependencies;
+    private final Clock clock;
+
+    SubmissionReader(JobQueues queues, JobDefinitions definitions, JobTemplates templates, Dependencies dependencies) {
+        this.queues = queues;
+        this.definitions = definitions;
+        this.templates = templates;
+        this.dependencies = dependencies;
+        clock = Clock.systemUTC();
+    }
+
+    /** @throws dev.longshore.gateway.api.ClientException when the request cannot be accepted */
+    Submission read(ApiRequest request, JobId id) {
+        ObjectNode input = request.input();
+        String name = input.path("jobName").asString("");
+        JobQueue queue = queues.find(request.region(), request.account(), input.path("jobQueue").asString(""));
+        JobDefinition definition = definitions.resolve(request.region(), request.account(),
+                input.path("jobDefinition").asString(""));
+        SubmissionRules.checkTarget(queue, definition);
+        SubmissionRules.check(input, queue);
+        JobTemplate template = templates.of(definition);
+        JobSpec spec = template.merge(input);
+        JobSubmitted message = new JobSubmitted(id, name, queue.arn(), definition.name(), now(), spec.container(),
+                spec.retryStrategy(), spec.attemptTimeout(), arraySize(input),
+                dependencies.resolve(request.region(), input.path("dependsOn")));
+        return new Submission(message, queue.cell(), definition.arn(), template.id(), overrides(input));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static Optional<Integer> arraySize(JsonNode input) {
+        JsonNode size = input.path("arrayProperties").path("size");
+        return size.isIntegralNumber() ? Optional.of(size.asInt()) : Optional.empty();
+    }
+
+    private static Optional<String> overrides(ObjectNode input) {
+        input.remove(NOT_OVERRIDES);
+        if (input.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Json.text(input));
+    }
+}

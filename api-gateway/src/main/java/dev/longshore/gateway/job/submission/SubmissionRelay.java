@@ -1,0 +1,119 @@
+package dev.longshore.gateway.job.submission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.gateway.job.JobCommands;
+
+/**
+ * Sends anew what the scheduler has not said anything about: after a failed send soon, and everything that is older than a while
+ * after a start and from then on rarely, for the sake of gateways that have died. The scheduler ignores a job that it knows.
+ *
+ * <p>A long queue in front of the scheduler is not a failed send, and is not made longer from here.
+ */
+@Component
+final class SubmissionRelay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionRelay.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration FULL_ROUND_EVERY = Duration.ofMinutes(5);
+    private static final int PAGE = 500;
+
+    private final OutboxReader outbox;
+    private final SubmissionPublisher publisher;
+    private final JobCommands commands;
+    private final Clock clock = Clock.systemUTC();
+    private ScheduledExecutorService timer;
+    private long nextFullRound;
+    private boolean failing;
+
+    SubmissionRelay(OutboxReader outbox, SubmissionPublisher publisher, JobCommands commands) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.commands = commands;
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("submission-relay").daemon().factory());
+        timer.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        timer.shutdownNow();
+        timer = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+
+    /** One look at what is to be sent anew. Only the timer's thread is here. */
+    private void beat() {
+        long now = clock.millis();
+        boolean full = now >= nextFullRound;
+        long from = full ? 0 : publisher.takeEarliestUnsent();
+        if (from == SubmissionPublisher.NOTHING) {
+            return;
+        }
+        try {
+            int sent = relay(from, full ? now - GRACE.toMillis() : now);
+            if (full) {
+                nextFullRound = now + FULL_ROUND_EVERY.toMillis();
+            }
+            if (sent > 0) {
+                LOG.info("sent {} submissions anew", sent);
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            publisher.notSent(from);
+            logOnce(e);
+        }
+    }
+
+    private int relay(long from, long to) {
+        OutboxReader.Page page = outbox.first(from, to, PAGE);
+        int sent = 0;
+        while (!page.isEnd()) {
+            send(page.submissions());
+            sent += page.submissions().size();
+            page = outbox.next(page, to, PAGE);
+        }
+        return sent;
+    }
+
+    private void send(List<Submission> submissions) {
+        List<CompletableFuture<?>> sends = new ArrayList<>(submissions.size());
+        for (Submission submission : submissions) {
+            CompletableFuture<?> send = commands.send(submission.cell(), submission.message());
+            if (send.isCompletedExceptionally()) {
+                send.join();
+            }
+            sends.add(send);
+        }
+        CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private void logOnce(RuntimeException e) {
+        if (!failing) {
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            LOG.warn("submissions wait to be sent: {}", cause.toString());
+        }
+        failing = true;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.longshore.gateway.job.submission;
+
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.definition.ContainerRules;
+import dev.longshore.gateway.definition.JobDefinition;
+import dev.longshore.gateway.definition.RetryRules;
+import dev.longshore.gateway.queue.JobQueue;
+
+/**
+ * What SubmitJob demands of its members beyond what the model says.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html">SubmitJob</a>
+ */
+final class SubmissionRules {
+
+    private static final List<String> OTHER_KINDS = List.of("nodeOverrides", "ecsPropertiesOverride", "eksPropertiesOverride");
+
+    private SubmissionRules() {}
+
+    /** @throws ClientException when jobs of this definition cannot go to this queue */
+    static void checkTarget(JobQueue queue, JobDefinition definition) {
+        if (!queue.enabled()) {
+            throw new ClientException("Job queue " + queue.arn() + " is DISABLED; enable it to submit jobs.");
+        }
+        if (queue.fargate() != definition.fargate()) {
+            throw new ClientException("Job Queue is attached to Compute Environment that can not run Jobs with capability "
+                    + (definition.fargate() ? "FARGATE" : "EC2"));
+        }
+    }
+
+    /** @throws ClientException when a member is outside the API's limits */
+    static void check(JsonNode input, JobQueue queue) {
+        RetryRules.check(input.path("retryStrategy"));
+        checkOverrides(input);
+        checkShare(input, queue);
+        checkTags(input.path("tags"));
+    }
+
+    private static void checkOverrides(JsonNode input) {
+        for (String kind : OTHER_KINDS) {
+            if (input.has(kind)) {
+                throw new ClientException(kind + " is not applicable for a job whose definition has containerProperties.");
+            }
+        }
+        JsonNode overrides = input.path("containerOverrides");
+        for (JsonNode argument : overrides.path("command")) {
+            if (argument.asString("").isEmpty()) {
+                throw new ClientException("containerOverrides.command must not contain an empty string.");
+            }
+        }
+        ContainerRules.checkEnvironment(overrides.path("environment"), "containerOverrides.environment");
+    }
+
+    private static void checkShare(JsonNode input, JobQueue queue) {
+        boolean hasShare = input.has("shareIdentifier") || input.has("schedulingPriorityOverride");
+        if (hasShare && !queue.document().has("schedulingPolicyArn")) {
+            throw new ClientException("Job with shareIdentifier or schedulingPriority can onlybe submitted to job queue with fair"
+                    + " share scheduling policy.");
+        }
+    }
+
+    private static void checkTags(JsonNode tags) {
+        for (String key : tags.propertyNames()) {
+            if (key.startsWith("aws:")) {
+                throw new ClientException("Tag " + key + " begins with aws:, which is reserved.");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.longshore.gateway.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.codec.MessageCodec;
+import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.messaging.DeadLetters;
+import dev.longshore.messaging.Inbound;
+
+/**
+ * Reads the status of jobs in batches. A batch counts as read when all of it is durable and the scheduler has been told of the ends;
+ * one that comes again changes nothing.
+ */
+@Component
+final class JobStatusListener {
+
+    private final StatusWriter writer;
+    private final HistoryWriter history;
+    private final Archive archive;
+    private final DeadLetters deadLetters;
+    private final MessageCodec codec = new MessageCodec();
+
+    JobStatusListener(StatusWriter writer, HistoryWriter history, Archive archive, DeadLetters deadLetters) {
+        this.writer = writer;
+        this.history = history;
+        this.archive = archive;
+        this.deadLetters = deadLetters;
+    }
+
+    @KafkaListener(id = "status-projection", groupId = "gateway-projection", topics = "longshore.job-status", concurrency = "2", properties = "max.poll.records=2000")
+    void onStatus(List<ConsumerRecord<String, Inbound>> records) {
+        List<StatusRecord> changes = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, Inbound> record : records) {
+            switch (record.value()) {
+                case Inbound.Readable(JobStatusChanged change) -> changes.add(new StatusRecord(record, change));
+                case Inbound.Readable(Message other) -> putAside(record, other,
+                        "a " + other.getClass().getSimpleName() + " is of no use here");
+                case Inbound.Unreadable(byte[] value, String reason) -> deadLetters.put(record, value, reason);
+                case Inbound.Tombstone() -> deadLetters.put(record, null, "a record without value is of no use here");
+            }
+        }
+        history.write(changes);
+        for (StatusRecord refused : writer.write(changes)) {
+            putAside(refused.origin(), refused.change(), "the store refuses the status of job " + refused.change().job());
+        }
+        archive.confirm(changes);
+    }
+
+    private void putAside(ConsumerRecord<String, Inbound> record, Message message, String reason) {
+        deadLetters.put(record, codec.write(message), reason);
+    }
+}

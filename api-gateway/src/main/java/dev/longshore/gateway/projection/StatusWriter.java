@@ -1,0 +1,100 @@
+package dev.longshore.gateway.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.gateway.job.JobFields;
+import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.job.StateDocuments;
+
+/**
+ * Writes the last status of each job of a batch, unless the document has it or a later one already.
+ *
+ * <p>A child has no document before its first status. Where the filter on the version keeps an old status out of a child's document,
+ * the store tries to make a second one of the same id and refuses: that is how it should be, and not an error.
+ */
+@Component
+final class StatusWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final int DUPLICATE_KEY = 11_000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final Jobs jobs;
+
+    StatusWriter(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * @return those that the store refuses for good
+     * @throws com.mongodb.MongoException when the store is away
+     */
+    List<StatusRecord> write(List<StatusRecord> batch) {
+        List<StatusRecord> latest = List.copyOf(latest(batch));
+        if (latest.isEmpty()) {
+            return List.of();
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>(latest.size());
+        latest.forEach(record -> writes.add(write(record.change())));
+        try {
+            jobs.collection().bulkWrite(writes, UNORDERED);
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+            return refused(e.getWriteErrors(), latest);
+        }
+    }
+
+    private static Collection<StatusRecord> latest(List<StatusRecord> batch) {
+        Map<JobId, StatusRecord> latest = new LinkedHashMap<>();
+        for (StatusRecord record : batch) {
+            latest.merge(record.change().job(), record,
+                    (one, other) -> one.change().version() >= other.change().version() ? one : other);
+        }
+        return latest.values();
+    }
+
+    private static UpdateOneModel<Document> write(JobStatusChanged change) {
+        Document older = new Document(JobFields.ID, change.job().toString()).append(JobFields.VERSION,
+                new Document("$lt", change.version()));
+        Document update = new Document("$set", StateDocuments.write(change));
+        if (!change.job().isChild()) {
+            return new UpdateOneModel<>(older, update.append("$unset", new Document(JobFields.OUTBOX, "")));
+        }
+        Document identity = new Document(JobFields.PARENT, change.job().base()).append(JobFields.INDEX, change.job().index())
+                .append(JobFields.CREATED, change.createdAt().toEpochMilli());
+        return new UpdateOneModel<>(older, update.append("$setOnInsert", identity), UPSERT);
+    }
+
+    private static List<StatusRecord> refused(List<BulkWriteError> errors, List<StatusRecord> written) {
+        List<StatusRecord> refused = new ArrayList<>();
+        for (BulkWriteError error : errors) {
+            if (error.getCode() != DUPLICATE_KEY) {
+                StatusRecord record = written.get(error.getIndex());
+                LOG.error("status of job {} not written: {}", record.change().job(), error.getMessage());
+                refused.add(record);
+            }
+        }
+        return refused;
+    }
+}
