@@ -16,6 +16,7 @@ import dev.longshore.store.server.StoreBackend;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
+    private static final int SEGMENT_BYTES = 32 << 20;
     private static final int ANY_PORT = 0;
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
@@ -46,18 +47,23 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws StoreStartException also when the port is taken
      */
     public static EmbeddedStore start(Path folder, int port) {
+        return start(folder, port, SEGMENT_BYTES);
+    }
+
+    /** @param segmentBytes size of one file of a journal */
+    static EmbeddedStore start(Path folder, int port, int segmentBytes) {
         FolderLock lock = FolderLock.take(folder);
         try {
-            return new EmbeddedStore(lock, bound(open(folder), port));
+            return new EmbeddedStore(lock, bound(open(folder, segmentBytes), port));
         } catch (StoreStartException e) {
             release(lock, e);
             throw e;
         }
     }
 
-    private static MongoServer open(Path folder) {
+    private static MongoServer open(Path folder, int segmentBytes) {
         try {
-            return new MongoServer(StoreBackend.open(folder));
+            return new MongoServer(StoreBackend.open(folder, segmentBytes));
         } catch (UncheckedIOException e) {
             throw new StoreStartException("The store in " + folder + " cannot start: " + e.getCause().getMessage(), e);
         }

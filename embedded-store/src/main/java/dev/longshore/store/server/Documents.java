@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import dev.longshore.store.index.CollectionIndex;
 import dev.longshore.store.index.CollectionIndex.Change;
 import dev.longshore.store.journal.Journal;
+import dev.longshore.store.journal.JournalSettings;
 import dev.longshore.store.journal.Location;
 import dev.longshore.store.journal.PeriodicForce;
 import dev.longshore.store.journal.Reclaimer;
@@ -27,7 +28,6 @@ import dev.longshore.store.journal.SlotTable;
 final class Documents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
-    private static final int SEGMENT_BYTES = 32 << 20;
     private static final int OUT_OF_DISK_SPACE = 14031;
 
     private final String namespace;
@@ -47,12 +47,13 @@ final class Documents {
     }
 
     /** @param namespace database and collection, for messages */
-    static Documents open(String namespace, Path folder, PeriodicForce force) {
+    static Documents open(String namespace, Path folder, JournalSettings settings) {
         try {
             SlotTable slots = new SlotTable();
-            Documents documents = new Documents(namespace, Journal.open(folder, SEGMENT_BYTES, slots), slots, force);
+            Documents documents = new Documents(namespace, Journal.open(folder, settings.segmentBytes(), slots), slots,
+                    settings.force());
             documents.reclaimer.finish();
-            force.add(documents.journal);
+            settings.force().add(documents.journal);
             return documents;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,6 +19,7 @@ import io.netty.channel.Channel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.longshore.store.journal.JournalSettings;
 import dev.longshore.store.journal.PeriodicForce;
 
 /** The server's databases: one folder each, all opened at start. */
@@ -28,20 +29,22 @@ public final class StoreBackend extends AbstractMongoBackend {
     private static final int COMMAND_NOT_SUPPORTED = 115;
 
     private final Path folder;
-    private final PeriodicForce force = PeriodicForce.start();
+    private final JournalSettings settings;
     private final Map<String, StoreDatabase> open = new ConcurrentHashMap<>();
 
-    private StoreBackend(Path folder) {
+    private StoreBackend(Path folder, JournalSettings settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     /**
      * Opens all databases in the folder.
      *
+     * @param segmentBytes size of one file of a journal
      * @throws UncheckedIOException when one of them cannot be read or written
      */
-    public static StoreBackend open(Path folder) {
-        StoreBackend backend = new StoreBackend(folder);
+    public static StoreBackend open(Path folder, int segmentBytes) {
+        StoreBackend backend = new StoreBackend(folder, new JournalSettings(segmentBytes, PeriodicForce.start()));
         try {
             backend.folderNames().forEach(name -> backend.resolveDatabase(FileName.decode(name)));
             return backend;
@@ -62,7 +65,7 @@ public final class StoreBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
         return open.computeIfAbsent(name,
-                absent -> new StoreDatabase(name, getCursorRegistry(), folder.resolve(FileName.encode(name)), force));
+                absent -> new StoreDatabase(name, getCursorRegistry(), folder.resolve(FileName.encode(name)), settings));
     }
 
     /** Whoever wants the database meanwhile waits, and gets a new one. */
@@ -105,7 +108,7 @@ public final class StoreBackend extends AbstractMongoBackend {
     @Override
     public void close() {
         super.close();
-        force.close();
+        settings.force().close();
         open.values().forEach(StoreDatabase::close);
         open.clear();
     }

@@ -22,7 +22,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 
 import dev.longshore.store.index.IndexDefinition;
-import dev.longshore.store.journal.PeriodicForce;
+import dev.longshore.store.journal.JournalSettings;
 
 /**
  * A database: a folder with one folder per collection. Which collections and indexes there are is kept in two collections of its own, as
@@ -31,15 +31,15 @@ import dev.longshore.store.journal.PeriodicForce;
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
     private final Path folder;
-    private final PeriodicForce force;
+    private final JournalSettings settings;
     private final Map<String, StoreCollection> open = new ConcurrentHashMap<>();
     private boolean opening = true;
     private Document declaring;
 
-    StoreDatabase(String name, CursorRegistry cursors, Path folder, PeriodicForce force) {
+    StoreDatabase(String name, CursorRegistry cursors, Path folder, JournalSettings settings) {
         super(name, cursors);
         this.folder = folder;
-        this.force = force;
+        this.settings = settings;
         initializeNamespacesAndIndexes();
         opening = false;
         open.values().forEach(StoreCollection::fillIndexes);
@@ -48,7 +48,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     /** While the database opens, a collection's indexes are filled together, once all are known. */
     @Override
     protected MongoCollection<Integer> openOrCreateCollection(String name, CollectionOptions options) {
-        Documents documents = Documents.open(databaseName + "." + name, folder.resolve(FileName.encode(name)), force);
+        Documents documents = Documents.open(databaseName + "." + name, folder.resolve(FileName.encode(name)), settings);
         StoreCollection collection = new StoreCollection(this, name, options, cursorRegistry, documents);
         if (!opening || name.startsWith("system.")) {
             collection.fillIndexes();
