@@ -25,7 +25,6 @@ final class Cell implements Runnable {
 
     private final CellWorkshop workshop;
     private final int cell;
-    private final Duration afterFencing;
     private final Patience patience = new Patience();
     private final Quarantine quarantine = new Quarantine();
     private StateImage image;
@@ -34,15 +33,11 @@ final class Cell implements Runnable {
     private volatile Consumer<String, byte[]> consumer;
     private volatile CellCondition condition = CellCondition.RESTORING;
 
-    /**
-     * @param image what is known of the state; the rest is read
-     * @param afterFencing how long to keep still when somebody else has taken the cell over: until then the group has settled whose it is
-     */
-    Cell(CellWorkshop workshop, int cell, StateImage image, Duration afterFencing) {
+    /** @param image what is known of the state; the rest is read */
+    Cell(CellWorkshop workshop, int cell, StateImage image) {
         this.workshop = workshop;
         this.cell = cell;
         this.image = image;
-        this.afterFencing = afterFencing;
     }
 
     /** Returns when {@link #stop} was called, or when the state cannot be read. */
@@ -104,11 +99,12 @@ final class Cell implements Runnable {
         return known;
     }
 
+    /** After a session's time the group has settled whose cell it is. */
     private void recoverFrom(RuntimeException failure) {
         if (isFencing(failure)) {
             LOG.info("cell {} was taken over by another scheduler", cell);
             condition = CellCondition.waiting("taken over by another scheduler");
-            patience.pause(afterFencing);
+            patience.pause(workshop.settings().sessionTimeout());
             return;
         }
         failed(failure);

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +23,8 @@ class CellConfiguration {
     }
 
     @Bean
-    Answers answers(KafkaCellClients clients) {
-        return new Answers(clients.answers());
+    Asides asides(KafkaCellClients clients) {
+        return new Asides(clients.asides());
     }
 
     @Bean
@@ -34,14 +33,14 @@ class CellConfiguration {
     }
 
     @Bean
-    CellWorkshop cellWorkshop(KafkaCellClients clients, CellCores cores, Answers answers, SchedulerMetrics metrics,
-            @Value("${spring.application.name}") String service) {
-        return new CellWorkshop(clients, cores, answers, new CommitJournal(metrics), Clock.systemUTC(), service);
+    CellWorkshop cellWorkshop(KafkaCellClients clients, CellCores cores, Asides asides, SchedulerMetrics metrics,
+            SchedulerProperties settings) {
+        return new CellWorkshop(clients, cores, asides, new CommitJournal(metrics), settings, Clock.systemUTC());
     }
 
     @Bean
-    Membership membership(CellWorkshop workshop, SchedulerProperties settings, MessagingProperties messaging) {
-        return new Membership(workshop, settings, messaging.cells());
+    Membership membership(CellWorkshop workshop, MessagingProperties messaging) {
+        return new Membership(workshop, messaging.cells());
     }
 
     @Bean

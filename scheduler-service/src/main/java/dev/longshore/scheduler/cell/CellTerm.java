@@ -25,6 +25,8 @@ final class CellTerm implements AutoCloseable {
     /** Also the longest time in which a silent Kafka goes unnoticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+    private static final int HEARTBEATS_IN_TIMEOUT = 9;
+
     private final CellWorkshop workshop;
     private final int cell;
     private final Consumer<String, byte[]> consumer;
@@ -33,6 +35,7 @@ final class CellTerm implements AutoCloseable {
     private final TurnRecords records;
     private CellCore core;
     private CellInputs inputs;
+    private Instant nextHeartbeat = Instant.EPOCH;
 
     /** @param consumer for the inputs; this owns and closes it */
     CellTerm(CellWorkshop workshop, int cell, Consumer<String, byte[]> consumer, Quarantine quarantine) {
@@ -41,7 +44,7 @@ final class CellTerm implements AutoCloseable {
         this.consumer = consumer;
         this.producer = workshop.clients().writer(cell);
         this.quarantine = quarantine;
-        this.records = new TurnRecords(cell, workshop.cores().codec(), workshop.service());
+        this.records = new TurnRecords(cell, workshop.cores().codec());
     }
 
     /** Shuts the former owner out, reads what it left, and stands where it stood. Returns the number of entities. */
@@ -61,8 +64,16 @@ final class CellTerm implements AutoCloseable {
 
     /** One poll, and what comes of it. */
     void step() {
+        saySignOfLife(workshop.clock().instant());
         for (InputBatch batch : inputs.poll(untilDue())) {
             actOn(batch, workshop.clock().instant());
+        }
+    }
+
+    private void saySignOfLife(Instant now) {
+        if (!now.isBefore(nextHeartbeat)) {
+            workshop.asides().heartbeat(cell, now);
+            nextHeartbeat = now.plus(workshop.settings().heartbeatTimeout().dividedBy(HEARTBEATS_IN_TIMEOUT));
         }
     }
 
@@ -81,7 +92,7 @@ final class CellTerm implements AutoCloseable {
             }
             quarantine.passed(batch.toDecide().size());
         }
-        batch.queries().forEach(query -> workshop.answers().answer(query, core, now));
+        batch.queries().forEach(query -> workshop.asides().answer(query, core, now));
     }
 
     private boolean isDue(Instant now) {

@@ -2,9 +2,8 @@ package dev.longshore.scheduler.cell;
 
 import java.time.Clock;
 
-/**
- * What all cells of a scheduler work with.
- *
- * @param service the name under which dead letters are signed
- */
-record CellWorkshop(CellClients clients, CellCores cores, Answers answers, CommitJournal journal, Clock clock, String service) {}
+import dev.longshore.scheduler.settings.SchedulerProperties;
+
+/** What all cells of a scheduler work with. */
+record CellWorkshop(CellClients clients, CellCores cores, Asides asides, CommitJournal journal, SchedulerProperties settings,
+        Clock clock) {}

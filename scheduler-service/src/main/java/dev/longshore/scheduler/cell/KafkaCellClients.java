@@ -33,7 +33,7 @@ final class KafkaCellClients implements CellClients {
     private static final Duration REQUEST = Duration.ofSeconds(3);
     private static final Duration DELIVERY = Duration.ofSeconds(9);
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
-    private static final Duration LONGEST_BLOCK_OF_AN_ANSWER = Duration.ofMillis(500);
+    private static final Duration LONGEST_BLOCK_OF_AN_ASIDE = Duration.ofMillis(500);
 
     private final KafkaProperties kafka;
     private final SchedulerProperties settings;
@@ -75,9 +75,9 @@ final class KafkaCellClients implements CellClients {
     }
 
     /** Of messages outside of transactions; gives up soon. */
-    Producer<String, Message> answers() {
-        Map<String, Object> configuration = producer("answers");
-        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(LONGEST_BLOCK_OF_AN_ANSWER));
+    Producer<String, Message> asides() {
+        Map<String, Object> configuration = producer("asides");
+        configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(LONGEST_BLOCK_OF_AN_ASIDE));
         return new KafkaProducer<>(configuration, new StringSerializer(), new MessageSerializer());
     }
 

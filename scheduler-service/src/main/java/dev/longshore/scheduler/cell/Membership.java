@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import dev.longshore.contracts.topic.Topic;
-import dev.longshore.scheduler.settings.SchedulerProperties;
 import dev.longshore.scheduler.state.StandbyStates;
 
 /**
@@ -25,7 +24,6 @@ final class Membership implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final CellWorkshop workshop;
-    private final SchedulerProperties settings;
     private final int cells;
     private volatile Thread thread;
     private volatile Consumer<String, byte[]> consumer;
@@ -33,9 +31,8 @@ final class Membership implements SmartLifecycle {
     private volatile boolean stopping;
 
     /** @param cells how many there are in all */
-    Membership(CellWorkshop workshop, SchedulerProperties settings, int cells) {
+    Membership(CellWorkshop workshop, int cells) {
         this.workshop = workshop;
-        this.settings = settings;
         this.cells = cells;
     }
 
@@ -90,7 +87,7 @@ final class Membership implements SmartLifecycle {
         try (StandbyStates standby = new StandbyStates(workshop.clients().state(), workshop.cores().codec());
                 Consumer<String, byte[]> membership = workshop.clients().membership()) {
             consumer = membership;
-            OwnedCells current = new OwnedCells(workshop, settings, cells, membership, standby);
+            OwnedCells current = new OwnedCells(workshop, cells, membership, standby);
             owned = current;
             try {
                 membership.subscribe(List.of(Topic.JOB_COMMANDS.topicName()), current);

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
-import dev.longshore.scheduler.settings.SchedulerProperties;
 import dev.longshore.scheduler.state.StandbyStates;
 
 /**
@@ -24,17 +23,15 @@ final class OwnedCells implements ConsumerRebalanceListener {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
     private final CellWorkshop workshop;
-    private final SchedulerProperties settings;
     private final int cells;
     private final Consumer<String, byte[]> membership;
     private final StandbyStates standby;
     private final Map<Integer, Running> running = new ConcurrentSkipListMap<>();
 
     /** @param cells how many there are in all */
-    OwnedCells(CellWorkshop workshop, SchedulerProperties settings, int cells, Consumer<String, byte[]> membership,
+    OwnedCells(CellWorkshop workshop, int cells, Consumer<String, byte[]> membership,
             StandbyStates standby) {
         this.workshop = workshop;
-        this.settings = settings;
         this.cells = cells;
         this.membership = membership;
         this.standby = standby;
@@ -72,11 +69,11 @@ final class OwnedCells implements ConsumerRebalanceListener {
     /** Without any cell yet, all are others'. */
     void followOthers() {
         standby.follow(IntStream.range(0, cells).boxed().filter(cell -> !running.containsKey(cell))
-                .limit(settings.standbyCells()).collect(Collectors.toSet()));
+                .limit(workshop.settings().standbyCells()).collect(Collectors.toSet()));
     }
 
     private Running start(int number) {
-        Cell cell = new Cell(workshop, number, standby.handOver(number), settings.sessionTimeout());
+        Cell cell = new Cell(workshop, number, standby.handOver(number));
         return new Running(cell, Thread.ofPlatform().name("cell-" + number).start(cell));
     }
 

@@ -34,16 +34,15 @@ import dev.longshore.scheduler.state.StateReader;
 /** Turns what a batch came to into the records of its transaction. */
 final class TurnRecords {
 
+    private static final String SERVICE = "scheduler-service";
+
     private final int cell;
     private final StateCodec states;
-    private final String service;
     private final MessageCodec messages = new MessageCodec();
 
-    /** @param service signs dead letters */
-    TurnRecords(int cell, StateCodec states, String service) {
+    TurnRecords(int cell, StateCodec states) {
         this.cell = cell;
         this.states = states;
-        this.service = service;
     }
 
     /** Effects in their order, dead letters, and the offsets last. */
@@ -85,6 +84,6 @@ final class TurnRecords {
     }
 
     private ProducerRecord<String, byte[]> deadLetter(ConsumerRecord<String, byte[]> origin, String reason) {
-        return DeadLetters.record(origin, origin.value(), reason, service);
+        return DeadLetters.record(origin, origin.value(), reason, SERVICE);
     }
 }

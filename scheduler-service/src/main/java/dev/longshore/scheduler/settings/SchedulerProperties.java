@@ -17,9 +17,12 @@ import org.springframework.validation.annotation.Validated;
  *        lower limit of its own
  * @param standbyCells of how many cells that others own the state is kept in memory, for a quick take-over, 0 to 64
  * @param heartbeatTimeout after how long a silence an executor is held to be lost, 2 s to 1 h
- * @param idleGrace how long an instance is kept without work, up to a day
+ * @param idleGrace how long an instance is kept without work, 1 ms to a day
  * @param stopGrace between SIGTERM and SIGKILL when an attempt is stopped, 1 s to 1 h
- * @param finishedJobRetention how long a job is remembered after its end is known to be in the database, up to a day
+ * @param finishedJobRetention how long a job is remembered after its end is known to be in the  database, 1 ms to a day: longer than a submission can be on its
+ *        way
+ * @param launchBackoff after the first failed launch, 1 ms to 1 h; doubled for each further one
+ * @param launchBackoffLimit the longest such pause, 1 ms to 1 h
  */
 @Validated
 @ConfigurationProperties(prefix = "longshore.scheduler", ignoreUnknownFields = false)
@@ -27,6 +30,8 @@ public record SchedulerProperties(
         @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("3s") Duration sessionTimeout,
         @Min(0) @Max(64) @DefaultValue("4") int standbyCells,
         @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("30s") Duration heartbeatTimeout,
-        @DurationMin(seconds = 0) @DurationMax(days = 1) @DefaultValue("60s") Duration idleGrace,
+        @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10s") Duration idleGrace,
         @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s") Duration stopGrace,
-        @DurationMin(seconds = 0) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention) {}
+        @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention,
+        @DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration launchBackoff,
+        @DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration launchBackoffLimit) {}

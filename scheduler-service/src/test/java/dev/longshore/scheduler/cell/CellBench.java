@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 import dev.longshore.contracts.capacity.Resources;
@@ -21,6 +23,7 @@ import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.topic.Topic;
+import dev.longshore.messaging.MessageSerializer;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.metrics.SchedulerMetrics;
 import dev.longshore.scheduler.settings.SchedulerProperties;
@@ -45,8 +48,8 @@ final class CellBench {
     }
 
     static SchedulerProperties settings() {
-        return new SchedulerProperties(Duration.ofSeconds(1), 4, Duration.ofSeconds(30), Duration.ofSeconds(60),
-                Duration.ofSeconds(30), Duration.ofMinutes(10));
+        return new SchedulerProperties(Duration.ofSeconds(10), 4, Duration.ofSeconds(30), Duration.ofSeconds(60),
+                Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofMinutes(1));
     }
 
     KafkaProperties kafkaProperties() {
@@ -60,14 +63,19 @@ final class CellBench {
         return new KafkaCellClients(kafkaProperties(), settings(), new SimpleMeterRegistry());
     }
 
-    CellWorkshop workshop(CellClients clients, Answers answers) {
-        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen), CODEC), answers,
-                new CommitJournal(new SchedulerMetrics(new SimpleMeterRegistry())), Clock.systemUTC(), "scheduler-service");
+    CellWorkshop workshop(CellClients clients, Asides asides) {
+        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen), CODEC), asides,
+                new CommitJournal(new SchedulerMetrics(new SimpleMeterRegistry())), settings(), Clock.systemUTC());
     }
 
-    /** A cell with clients as in production, and answers that go nowhere unless they are given. */
-    Cell cell(Answers answers) {
-        return new Cell(workshop(clients(), answers), number, new StateImage(CODEC), Duration.ofHours(1));
+    /** Says nothing. */
+    static Asides silent() {
+        return new Asides(new MockProducer<>(true, null, new StringSerializer(), new MessageSerializer()));
+    }
+
+    /** A cell with clients as in production, and asides that go nowhere unless they are given. */
+    Cell cell(Asides asides) {
+        return new Cell(workshop(clients(), asides), number, new StateImage(CODEC));
     }
 
     JobId submit(String name) {

@@ -104,8 +104,7 @@ class CellCrashTest {
 
         private void runUntilOver() {
             while (!over.get()) {
-                Cell cell = new Cell(bench.workshop(clients, new Answers(null)), bench.number, new StateImage(CellBench.CODEC),
-                        Duration.ofMillis(100));
+                Cell cell = new Cell(bench.workshop(clients, CellBench.silent()), bench.number, new StateImage(CellBench.CODEC));
                 current.set(cell);
                 try {
                     cell.run();

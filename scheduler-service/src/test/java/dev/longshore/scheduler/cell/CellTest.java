@@ -114,12 +114,12 @@ class CellTest {
     @Test
     void a_former_owner_writes_nothing_more() {
         CellBench bench = new CellBench(kafka, 4);
-        Cell former = bench.cell(answers(bench));
+        Cell former = bench.cell(asides(bench));
         run(former);
         JobId first = bench.submit("a");
         await().until(() -> bench.said().size() == 1);
 
-        Cell owner = bench.cell(answers(bench));
+        Cell owner = bench.cell(asides(bench));
         run(owner);
         await().until(() -> owner.condition().working());
         JobId second = bench.submit("b");
@@ -152,7 +152,7 @@ class CellTest {
         CellBench bench = new CellBench(kafka, 6);
         kafka.send(Topic.SCHEDULER_STATE, 6, "gang/7",
                 "{\"type\":\"Gang\",\"version\":1,\"body\":{}}".getBytes(StandardCharsets.UTF_8));
-        Cell cell = bench.cell(answers(bench));
+        Cell cell = bench.cell(asides(bench));
 
         run(cell).join();
 
@@ -161,13 +161,13 @@ class CellTest {
     }
 
     private Thread started(CellBench bench) {
-        return run(bench.cell(answers(bench)));
+        return run(bench.cell(asides(bench)));
     }
 
-    private Answers answers(CellBench bench) {
-        Answers answers = new Answers(bench.clients().answers());
-        stops.add(answers::close);
-        return answers;
+    private Asides asides(CellBench bench) {
+        Asides asides = new Asides(bench.clients().asides());
+        stops.add(asides::close);
+        return asides;
     }
 
     private Thread run(Cell cell) {

@@ -61,7 +61,7 @@ class MembershipTest {
 
     @Test
     void a_member_that_owns_nothing_is_up_as_long_as_kafka_answers() {
-        Membership idle = new Membership(zero.workshop(zero.clients(), new Answers(null)), CellBench.settings(), CELLS);
+        Membership idle = new Membership(zero.workshop(zero.clients(), CellBench.silent()), CELLS);
         try (Admin admin = Admin.create(ClientSettings.admin(zero.kafkaProperties()))) {
             CellsHealth health = new CellsHealth(idle, admin);
 
@@ -89,7 +89,7 @@ class MembershipTest {
     }
 
     private Membership member() {
-        Membership member = new Membership(zero.workshop(zero.clients(), new Answers(null)), CellBench.settings(), CELLS);
+        Membership member = new Membership(zero.workshop(zero.clients(), CellBench.silent()), CELLS);
         member.start();
         return member;
     }
