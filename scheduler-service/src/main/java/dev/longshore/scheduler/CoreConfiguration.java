@@ -8,6 +8,7 @@ import dev.longshore.scheduler.cell.CellCores;
 import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.settings.SchedulerProperties;
 import dev.longshore.scheduler.state.StateCodec;
 
 /** Brings the scheduling core into its shell. */
@@ -15,8 +16,12 @@ import dev.longshore.scheduler.state.StateCodec;
 class CoreConfiguration {
 
     @Bean
-    CellCores cellCores() {
-        return new CellCores(cell -> CellCore.of(new SchedulerCore(CoreSettings.defaults().ofCell(cell))),
-                new StateCodec(Entity.class));
+    CellCores cellCores(SchedulerProperties settings) {
+        return new CellCores(cell -> CellCore.of(new SchedulerCore(coreSettings(cell, settings))), new StateCodec(Entity.class));
+    }
+
+    private static CoreSettings coreSettings(int cell, SchedulerProperties settings) {
+        return new CoreSettings(cell, settings.idleGrace(), settings.heartbeatTimeout(), settings.stopGrace(),
+                settings.finishedJobRetention(), settings.launchBackoff(), settings.launchBackoffLimit());
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param heartbeatTimeout after how long a silence an executor is held to be lost, 2 s to 1 h
  * @param idleGrace how long an instance is kept without work, 1 ms to a day
  * @param stopGrace between SIGTERM and SIGKILL when an attempt is stopped, 1 s to 1 h
- * @param finishedJobRetention how long a job is remembered after its end is known to be in the  database, 1 ms to a day: longer than a submission can be on its
- *        way
+ * @param finishedJobRetention how long a job is remembered after its end is known to be in the database, 1 ms to a day: longer than a
+ *        submission can be on its way
  * @param launchBackoff after the first failed launch, 1 ms to 1 h; doubled for each further one
  * @param launchBackoffLimit the longest such pause, 1 ms to 1 h
  */

@@ -1,0 +1,137 @@
+package dev.longshore.scheduler;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+
+import dev.longshore.contracts.capacity.CapacityEvent.ExecutorReady;
+import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
+import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
+import dev.longshore.contracts.capacity.EngineId;
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
+import dev.longshore.contracts.capacity.InstanceShape;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.report.JobReport;
+import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.Transition;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.scheduler.cell.Kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The whole service on a real broker; the test plays all other services. */
+class SchedulerApplicationTest {
+
+    private static final Arn ENVIRONMENT = Arn.batch("eu-west-1", "123456789012", "compute-environment", "pool");
+    private static final Arn QUEUE = Arn.batch("eu-west-1", "123456789012", "job-queue", "nightly");
+    private static final ExecutorId EXECUTOR = new ExecutorId("e-1");
+    private static final EngineId ENGINE = new EngineId("engine-1");
+    private static final int PARTITION = 5;
+
+    @TempDir
+    static Path folder;
+
+    private static Kafka kafka;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = Kafka.start(folder, 1);
+        Resources host = Resources.of(8, 16_384);
+        kafka.send(Topic.RESOURCES, 0, new ComputeEnvironmentDefined(ENVIRONMENT, "u-1", 1, 0, true, Vcpus.of(0), Vcpus.of(8),
+                List.of("optimal")));
+        kafka.send(Topic.RESOURCES, 0, new JobQueueDefined(QUEUE, "u-2", 1, 0, true, 1, List.of(ENVIRONMENT)));
+        kafka.send(Topic.CAPACITY, 0, new HostPoolChanged(host, host, host));
+        kafka.send(Topic.CAPACITY, 0, new ExecutorReady(EXECUTOR, "1", ENGINE, "boot", PARTITION, List.of()));
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void a_job_goes_its_way_over_a_restart_of_the_scheduler_and_is_told_of() {
+        JobId job = JobId.of(UUID.randomUUID().toString());
+        AttemptId attempt = new AttemptId(job, 1);
+        Instant now = Instant.now();
+        try (ConfigurableApplicationContext scheduler = scheduler()) {
+            submit(job);
+            await().until(() -> kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).size() == 1);
+            grant(kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).getFirst());
+            await().until(() -> placements().size() == 1);
+            assertThat(placements().getFirst().attempt()).isEqualTo(attempt);
+            assertThat(scheduler.isActive()).isTrue();
+        }
+
+        try (ConfigurableApplicationContext scheduler = scheduler()) {
+            report(new JobReport.AttemptStarting(attempt, now), new JobReport.AttemptRunning(attempt, now));
+            report(new JobReport.AttemptExited(attempt, now, now.plusSeconds(1), 0, Optional.empty()));
+
+            await().untilAsserted(() -> assertThat(transitions(job)).contains(JobStatus.RUNNABLE, JobStatus.STARTING,
+                    JobStatus.RUNNING, JobStatus.SUCCEEDED));
+            await().untilAsserted(() -> assertThat(get(scheduler, "prometheus")).contains("longshore_job_run_seconds_bucket",
+                    "longshore_scheduler_transactions_seconds_count", "kafka_consumer_fetch_manager_records_lag"));
+            await().untilAsserted(() -> assertThat(get(scheduler, "health/readiness")).contains("\"status\":\"UP\""));
+        }
+    }
+
+    private static ConfigurableApplicationContext scheduler() {
+        return new SpringApplicationBuilder(SchedulerApplication.class).run("--spring.config.name=scheduler", "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(), "--longshore.scheduler.session-timeout=1s");
+    }
+
+    private static String get(ConfigurableApplicationContext scheduler, String endpoint) {
+        int port = ((WebServerApplicationContext) scheduler).getWebServer().getPort();
+        return RestClient.create().get().uri("http://127.0.0.1:" + port + "/actuator/" + endpoint).retrieve().body(String.class);
+    }
+
+    private static void submit(JobId job) {
+        kafka.send(Topic.JOB_COMMANDS, 0, new JobSubmitted(job, "a", QUEUE, "d", Instant.now(),
+                ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 64)), RetryStrategy.NONE,
+                Optional.<Duration>empty(), Optional.empty(), List.of()));
+    }
+
+    private static void grant(InstanceRequested request) {
+        InstanceShape shape = request.acceptable().getFirst();
+        kafka.send(Topic.CAPACITY, 0, new InstanceReady(request.instance(), ENVIRONMENT, EXECUTOR, ENGINE, shape));
+    }
+
+    private static void report(JobReport... reports) {
+        kafka.send(Topic.JOB_REPORTS, 0, new JobReports(EXECUTOR, "1", List.of(reports)));
+    }
+
+    private static List<JobPlaced> placements() {
+        return kafka.committed(Topic.PLACEMENTS, JobPlaced.class);
+    }
+
+    private static List<JobStatus> transitions(JobId job) {
+        return kafka.committed(Topic.JOB_STATUS, JobStatusChanged.class).stream().filter(status -> status.job().equals(job))
+                .flatMap(status -> status.transitions().stream()).map(Transition::to).toList();
+    }
+}
