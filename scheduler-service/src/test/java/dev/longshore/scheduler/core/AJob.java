@@ -87,6 +87,11 @@ final class AJob {
         return this;
     }
 
+    AJob afterChild(String array, int index) {
+        dependsOn.add(new JobDependency(id(array).child(index), Optional.empty()));
+        return this;
+    }
+
     AJob afterOneKnownToHave(JobStatus outcome, String name) {
         dependsOn.add(new JobDependency(id(name), Optional.of(outcome)));
         return this;

@@ -1,0 +1,153 @@
+package dev.longshore.scheduler.core;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+
+import static dev.longshore.contracts.job.JobStatus.FAILED;
+import static dev.longshore.contracts.job.JobStatus.PENDING;
+import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
+import static dev.longshore.contracts.job.JobStatus.RUNNING;
+import static dev.longshore.contracts.job.JobStatus.STARTING;
+import static dev.longshore.contracts.job.JobStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CancelAndTerminateTest {
+
+    private static final String REASON = "wrong input";
+
+    private final TestCell cell = TestCell.withVcpus(2);
+
+    @Test
+    void a_job_that_waits_for_room_is_cancelled_at_once() {
+        JobId job = cell.submit(AJob.named("a"));
+        cell.cancel(job, REASON);
+
+        assertThat(cell.path(job)).containsExactly(RUNNABLE, FAILED);
+        assertThat(cell.status(job).statusReason()).contains(REASON);
+        assertThat(cell.status(job).cancelled()).isTrue();
+    }
+
+    @Test
+    void a_job_that_waits_for_others_is_cancelled_when_they_have_ended() {
+        JobId first = cell.submit(AJob.named("first"));
+        JobId second = cell.submit(AJob.named("second").after("first"));
+        cell.cancel(second, REASON);
+        assertThat(cell.status(second).status()).isEqualTo(PENDING);
+        assertThat(cell.status(second).cancelled()).isTrue();
+
+        cell.launchAll();
+        cell.exits(first, 0);
+        assertThat(cell.path(second)).containsExactly(PENDING, FAILED);
+        assertThat(cell.status(second).statusReason()).contains(REASON);
+    }
+
+    @Test
+    void a_job_that_has_started_is_not_stopped_by_cancelling_but_not_retried_either() {
+        JobId job = running(AJob.named("a").attempts(3));
+        cell.cancel(job, REASON);
+        assertThat(cell.take(JobStopRequested.class)).isEmpty();
+
+        cell.exits(job, 1);
+        assertThat(cell.status(job).status()).isEqualTo(FAILED);
+        assertThat(cell.status(job).statusReason()).contains("Essential container in task exited");
+    }
+
+    @Test
+    void cancelling_an_array_fails_the_children_that_have_not_started() {
+        JobId array = running(AJob.anArrayOf(5, "array"));
+        cell.cancel(array, REASON);
+        assertThat(cell.status(array).array().orElseThrow().counts()).isEqualTo(Map.of(STARTING, 2, FAILED, 3));
+        assertThat(cell.status(array).array().orElseThrow().untouchedStatus()).isEqualTo(FAILED);
+
+        cell.exits(array.child(0), 0);
+        cell.exits(array.child(1), 0);
+        assertThat(cell.path(array)).containsExactly(PENDING, FAILED);
+        assertThat(cell.status(array).statusReason()).contains(REASON);
+    }
+
+    @Test
+    void cancelling_one_child_leaves_its_siblings_alone() {
+        JobId array = running(AJob.anArrayOf(3, "array"));
+        cell.cancel(array.child(2), REASON);
+        cell.exits(array.child(0), 0);
+        cell.exits(array.child(1), 0);
+
+        assertThat(cell.path(array.child(2))).containsExactly(FAILED);
+        assertThat(cell.status(array).statusReason()).contains("Array Child Job failed");
+    }
+
+    @Test
+    void a_running_job_is_stopped_when_terminated_and_fails_with_the_user_s_reason() {
+        JobId job = running(AJob.named("a").attempts(3));
+        cell.runs(job);
+        cell.terminate(job, REASON);
+        assertThat(cell.status(job).status()).isEqualTo(RUNNING);
+        assertThat(cell.status(job).terminated()).isTrue();
+        assertThat(cell.take(JobStopRequested.class)).singleElement()
+                .satisfies(stop -> assertThat(stop.attempt()).isEqualTo(cell.liveAttempt(job)));
+
+        cell.exits(job, 143);
+        assertThat(cell.status(job).status()).isEqualTo(FAILED);
+        assertThat(cell.status(job).statusReason()).contains(REASON);
+        assertThat(cell.status(job).current().orElseThrow().exitCode()).contains(143);
+    }
+
+    @Test
+    void terminating_an_array_ends_every_child() {
+        JobId array = running(AJob.anArrayOf(100, "array"));
+        cell.terminate(array, REASON);
+        assertThat(cell.take(JobStopRequested.class)).hasSize(2);
+
+        cell.exits(array.child(0), 143);
+        cell.exits(array.child(1), 143);
+        assertThat(cell.status(array).status()).isEqualTo(FAILED);
+        assertThat(cell.status(array).statusReason()).contains(REASON);
+        assertThat(cell.status(array).array().orElseThrow().counts()).isEqualTo(Map.of(FAILED, 100));
+    }
+
+    @Test
+    void a_pending_job_is_terminated_at_once_and_waits_for_nobody_any_more() {
+        JobId first = cell.submit(AJob.named("first"));
+        JobId second = cell.submit(AJob.named("second").after("first"));
+        cell.terminate(second, REASON);
+        cell.launchAll();
+        cell.exits(first, 0);
+
+        assertThat(cell.path(second)).containsExactly(PENDING, FAILED);
+    }
+
+    @Test
+    void requests_that_come_again_change_nothing() {
+        JobId job = running(AJob.named("a"));
+        cell.terminate(job, REASON);
+        int told = cell.history(job).size();
+        cell.terminate(job, REASON);
+        cell.cancel(job, REASON);
+        cell.exits(job, 143);
+        cell.terminate(job, REASON);
+
+        assertThat(cell.history(job)).hasSize(told + 1);
+        assertThat(cell.take(JobStopRequested.class)).hasSize(1);
+    }
+
+    @Test
+    void a_job_that_has_ended_stays_as_it_is() {
+        JobId job = running(AJob.named("a"));
+        cell.exits(job, 0);
+        cell.terminate(job, REASON);
+        cell.cancel(job, REASON);
+
+        assertThat(cell.status(job).status()).isEqualTo(SUCCEEDED);
+        assertThat(cell.status(job).terminated()).isFalse();
+    }
+
+    private JobId running(AJob job) {
+        JobId id = cell.submit(job);
+        cell.launchAll();
+        return id;
+    }
+}
