@@ -1,12 +1,12 @@
 package dev.longshore.executor.process;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,41 +16,56 @@ import dev.longshore.executor.container.Output;
 
 /** Finds what earlier runtimes have left on disk: attempts that run, attempts that have ended, and beginnings of neither. */
 final class Adoption {
-
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
-    private final Path root;
+    private final Slots slots;
     private final Function<Attempt, Output> outputs;
 
-    Adoption(Path root, Function<Attempt, Output> outputs) {
-        this.root = root;
+    Adoption(Slots slots, Function<Attempt, Output> outputs) {
+        this.slots = slots;
         this.outputs = outputs;
     }
 
     List<RunningProcess> adopt() throws IOException {
         List<RunningProcess> adopted = new ArrayList<>();
-        for (AttemptFiles files : AttemptFiles.all(root)) {
-            Optional<Attempt> attempt = files.attempt();
-            if (attempt.isEmpty() || files.claim()) {
-                LOG.info("{} never ran, or was being removed", files.name());
-                files.delete();
+        for (Slot slot : slots.list()) {
+            Optional<Labels> assigned = slot.assigned();
+            if (assigned.isEmpty()) {
+                tidy(slot);
                 continue;
             }
-            adopted.add(adopt(files, attempt.get()));
+            adopt(slot, assigned.get()).ifPresent(adopted::add);
         }
         return adopted;
     }
 
-    private RunningProcess adopt(AttemptFiles files, Attempt attempt) throws IOException {
-        RunningProcess process = new RunningProcess(files, attempt, files.startedAt(), outputs.apply(attempt));
-        shellOf(files).ifPresentOrElse(process::runsIn, process::hasLostItsShell);
-        return process;
+    private void tidy(Slot slot) throws IOException {
+        if (slot.tidy()) {
+            slots.offer(slot);
+            return;
+        }
+        slot.discard();
     }
 
-    private static Optional<ProcessHandle> shellOf(AttemptFiles files) throws IOException {
-        OptionalLong processId = files.processId();
-        return processId.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(processId.getAsLong()).filter(process -> Wrapper.runs(process, files));
+    private Optional<RunningProcess> adopt(Slot slot, Labels assigned) throws IOException {
+        Optional<ProcessHandle> shell = shellOf(slot, assigned.attempt());
+        if (shell.isEmpty() && slot.claim()) {
+            LOG.info("{} never ran", assigned.attempt().containerName());
+            slot.discard();
+            return Optional.empty();
+        }
+        RunningProcess process = new RunningProcess(slot, assigned.attempt(), assigned.startedAt(),
+                outputs.apply(assigned.attempt()));
+        shellOf(slot, assigned.attempt()).map(Shell::adopted).ifPresentOrElse(process::runsIn, process::hasLostItsShell);
+        return Optional.of(process);
+    }
+
+    /** A shell that has not yet taken its attempt on is found among all processes. */
+    private static Optional<ProcessHandle> shellOf(Slot slot, Attempt attempt) throws IOException {
+        OptionalLong known = slot.shell();
+        Stream<ProcessHandle> candidates = known.isPresent()
+                ? ProcessHandle.of(known.getAsLong()).stream()
+                : ProcessHandle.allProcesses();
+        return candidates.filter(process -> Wrapper.runs(process, attempt)).findFirst();
     }
 }

@@ -20,13 +20,18 @@ final class OutputTail {
     private final Path file;
     private final Output output;
     private final LineSplitter splitter;
-    private long position;
+    private volatile long position;
     private long timestamp;
 
     OutputTail(Path file, Output output) {
         this.file = file;
         this.output = output;
         this.splitter = new LineSplitter(text -> output.line(new LogLine(timestamp, text)));
+    }
+
+    /** Whether something has been printed since the last time. */
+    boolean hasMore() {
+        return file.toFile().length() > position;
     }
 
     /** Takes what has been printed since the last time. */

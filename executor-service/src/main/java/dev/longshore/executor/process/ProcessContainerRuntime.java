@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +46,12 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     private final HostResources host;
     private final Launcher launcher;
     private final Wrapper wrapper;
-    private final ExitWatch exits;
+    private final Slots slots;
+    private final ExitPipe exits;
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("process-rounds").factory());
+    private final Queue<RunningProcess> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<RunningProcess> removed = new ConcurrentLinkedQueue<>();
     private final Map<String, RunningProcess> processes = new ConcurrentHashMap<>();
 
     /**
@@ -57,10 +62,11 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         this.root = root.toAbsolutePath();
         this.host = host;
         this.launcher = HostLauncher.find();
-        this.wrapper = new Wrapper(launcher);
-        Files.createDirectories(this.root.resolve(AttemptFiles.ATTEMPTS));
-        this.exits = new ExitWatch(Files.createDirectories(this.root.resolve(AttemptFiles.EXITS)), this::exitWritten);
-        rounds.scheduleWithFixedDelay(this::readOutputs, 100, 100, TimeUnit.MILLISECONDS);
+        this.slots = new Slots(this.root.resolve("slots"));
+        Path pipe = this.root.resolve("exits");
+        this.exits = new ExitPipe(pipe, this::exitWritten);
+        this.wrapper = new Wrapper(launcher, pipe);
+        rounds.scheduleWithFixedDelay(this::makeRounds, 100, 100, TimeUnit.MILLISECONDS);
         rounds.scheduleWithFixedDelay(this::lookForExits, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -86,24 +92,28 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
 
     @Override
     public Container start(Attempt attempt, ContainerSpec container, Output output) throws StartFailedException {
-        AttemptFiles files = AttemptFiles.of(root, attempt.containerName());
-        ProcessRequest request = ProcessRequest.of(attempt, container, files.scratch());
+        Slot slot = take();
+        RunningProcess process = new RunningProcess(slot, attempt, Instant.now(), output);
+        RunningProcess known = processes.putIfAbsent(process.name(), process);
+        if (known != null) {
+            slots.release(slot);
+            return known.container();
+        }
         try {
-            if (!files.create(attempt)) {
-                return existing(files);
-            }
-            return launch(new RunningProcess(files, attempt, Instant.now(), output), request).container();
-        } catch (IOException | IllegalArgumentException e) {
-            forget(files);
-            throw StartFailedException.start(e.getMessage());
+            process.runsIn(launch(process, container));
+            return process.container();
+        } catch (StartFailedException | RuntimeException e) {
+            processes.remove(process.name());
+            slots.release(slot);
+            throw e;
         }
     }
 
     @Override
     public List<Container> adopt(Function<Attempt, Output> outputs) {
         try {
-            List<RunningProcess> adopted = new Adoption(root, outputs).adopt();
-            adopted.forEach(process -> processes.put(process.files().name(), process));
+            List<RunningProcess> adopted = new Adoption(slots, outputs).adopt();
+            adopted.forEach(process -> processes.put(process.name(), process));
             lookForExits();
             return adopted.stream().map(RunningProcess::container).toList();
         } catch (IOException e) {
@@ -117,12 +127,15 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         if (process == null || process.hasEnded()) {
             return;
         }
-        Thread.ofVirtual().name("stop-" + process.files().name()).start(() -> stop(new Stop(process, grace)));
+        Thread.ofVirtual().name("stop-" + process.name()).start(() -> stop(new Stop(process, grace)));
     }
 
     @Override
     public void remove(AttemptId attempt) {
-        forget(AttemptFiles.of(root, Attempt.containerName(attempt)));
+        RunningProcess process = processes.remove(Attempt.containerName(attempt));
+        if (process != null && !isReleased(process)) {
+            removed.add(process);
+        }
     }
 
     @Override
@@ -140,28 +153,44 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         }
     }
 
-    private RunningProcess launch(RunningProcess process, ProcessRequest request) throws IOException {
-        processes.put(process.files().name(), process);
-        process.runsIn(wrapper.launch(process.files(), request.command(), request.environment()));
-        return process;
+    private Slot take() throws StartFailedException {
+        try {
+            return slots.take();
+        } catch (IOException e) {
+            throw StartFailedException.create("no folder can be made for it: " + e.getMessage());
+        }
     }
 
-    private Container existing(AttemptFiles files) throws StartFailedException {
-        RunningProcess process = processes.get(files.name());
-        if (process == null) {
-            throw StartFailedException.create(files.folder() + " exists and is not this executor's");
+    private Shell launch(RunningProcess process, ContainerSpec container) throws StartFailedException {
+        Attempt attempt = process.container().attempt();
+        ProcessRequest request = ProcessRequest.of(attempt, container, process.slot().scratch());
+        try {
+            process.slot().assign(attempt, process.container().startedAt());
+            return wrapper.launch(process.slot(), attempt, request);
+        } catch (IOException e) {
+            throw StartFailedException.start(e.getMessage());
         }
-        return process.container();
+    }
+
+    /** A slot is given to another attempt only when nothing can write there any more. */
+    private boolean isReleased(RunningProcess process) {
+        if (!process.isShellOver()) {
+            return false;
+        }
+        slots.release(process.slot());
+        return true;
     }
 
     private void exitWritten(String name) {
         RunningProcess process = processes.get(name);
         if (process != null) {
-            lookForExit(process);
+            Thread.ofVirtual().name("exit-" + name).start(() -> lookForExit(process));
         }
     }
 
-    private void readOutputs() {
+    private void makeRounds() {
+        ended.removeIf(RunningProcess::isShellOver);
+        removed.removeIf(this::isReleased);
         processes.values().stream().filter(process -> !process.hasEnded()).forEach(RunningProcess::readOutput);
     }
 
@@ -172,19 +201,23 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     private void lookForExit(RunningProcess process) {
         try {
             process.lookForExit();
+            if (process.hasEnded()) {
+                ended.add(process);
+                return;
+            }
             if (process.hasVanished()) {
-                LOG.warn("{} has vanished", process.files().name());
-                endGroupWithoutShell(process.files());
+                LOG.warn("{} has vanished", process.name());
+                endGroupWithoutShell(process.slot());
                 process.endWithoutShell(VANISHED);
             }
         } catch (IOException e) {
-            LOG.warn("the exit of {} cannot be read: {}", process.files().name(), e.toString());
+            LOG.warn("the exit of {} cannot be read: {}", process.name(), e.toString());
         }
     }
 
     /** The shell is gone, and what it ran may live on. While its group has a member, its process id is given to nobody else. */
-    private void endGroupWithoutShell(AttemptFiles files) throws IOException {
-        long group = files.processId().orElse(0);
+    private void endGroupWithoutShell(Slot slot) throws IOException {
+        long group = slot.shell().orElse(0);
         if (group > 0 && ProcessHandle.of(group).isEmpty()) {
             launcher.killGroup(group);
         }
@@ -195,15 +228,6 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
             stop.carryOut();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forget(AttemptFiles files) {
-        processes.remove(files.name());
-        try {
-            files.delete();
-        } catch (IOException e) {
-            LOG.warn("{} cannot be removed yet: {}", files.folder(), e.toString());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,28 +20,33 @@ final class RunningProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningProcess.class);
 
-    private final AttemptFiles files;
+    private final Slot slot;
     private final Container container;
     private final OutputTail tail;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile Optional<Shell> shell = Optional.empty();
     private volatile boolean launched;
-    private volatile ProcessHandle shell;
 
-    RunningProcess(AttemptFiles files, Attempt attempt, Instant startedAt, Output output) {
-        this.files = files;
+    RunningProcess(Slot slot, Attempt attempt, Instant startedAt, Output output) {
+        this.slot = slot;
         this.container = new Container(attempt, startedAt, new CompletableFuture<>());
-        this.tail = new OutputTail(files.output(), output);
+        this.tail = new OutputTail(slot.output(), output);
     }
 
     Container container() {
         return container;
     }
 
-    AttemptFiles files() {
-        return files;
+    Slot slot() {
+        return slot;
     }
 
-    void runsIn(ProcessHandle process) {
-        shell = process;
+    String name() {
+        return container.attempt().containerName();
+    }
+
+    void runsIn(Shell process) {
+        shell = Optional.of(process);
         launched = true;
     }
 
@@ -49,21 +55,29 @@ final class RunningProcess {
         launched = true;
     }
 
-    /** The command, which is the only child of the shell; nothing before it has begun and after it has ended. */
+    /** See {@link Shell#commands}. */
     List<ProcessHandle> commands() {
-        ProcessHandle process = shell;
-        return shellLives() ? process.children().toList() : List.of();
+        return shell.map(Shell::commands).orElse(List.of());
     }
 
     boolean hasEnded() {
         return container.exit().isDone();
     }
 
+    /** Reads what was printed since the last time, on a thread of its own: who hears it may be slow. */
     void readOutput() {
+        if (tail.hasMore() && reading.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("output-" + name()).start(this::readOn);
+        }
+    }
+
+    private void readOn() {
         try {
             tail.read();
         } catch (IOException e) {
-            LOG.warn("the output of {} cannot be read: {}", files.name(), e.toString());
+            LOG.warn("the output of {} cannot be read: {}", name(), e.toString());
+        } finally {
+            reading.set(false);
         }
     }
 
@@ -72,7 +86,7 @@ final class RunningProcess {
         if (hasEnded()) {
             return;
         }
-        Optional<Exit> exit = files.exit(container.startedAt());
+        Optional<Exit> exit = slot.exit(container.startedAt());
         if (exit.isPresent()) {
             endOutput();
             container.exit().complete(exit.get());
@@ -81,29 +95,29 @@ final class RunningProcess {
 
     /** Writes the exit code in place of a shell that cannot do it any more. */
     void endWithoutShell(String reason) throws IOException {
-        files.writeExit(Exit.KILLED, reason);
+        slot.writeExit(Exit.KILLED, reason);
         lookForExit();
     }
 
     /** Whether the shell is gone and nothing tells how the command ended. */
     boolean hasVanished() throws IOException {
-        if (hasEnded() || !launched || shellLives()) {
+        if (hasEnded() || !launched || !isShellOver()) {
             return false;
         }
         lookForExit();
         return !hasEnded();
     }
 
-    private boolean shellLives() {
-        ProcessHandle process = shell;
-        return process != null && process.isAlive();
+    /** Whether the shell is gone, if there ever was one: nothing of the attempt runs any more. */
+    boolean isShellOver() {
+        return shell.map(Shell::isOver).orElse(true);
     }
 
     private void endOutput() {
         try {
             tail.end();
         } catch (IOException e) {
-            LOG.warn("the end of the output of {} cannot be read: {}", files.name(), e.toString());
+            LOG.warn("the end of the output of {} cannot be read: {}", name(), e.toString());
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts programs through {@code setsid}, a part of every Linux. */
+/** Starts programs through {@code setsid}, a part of every Linux. The JDK takes them off the process table. */
 final class SetsidLauncher implements Launcher {
 
     private static final File NOTHING = new File("/dev/null");
@@ -19,14 +19,19 @@ final class SetsidLauncher implements Launcher {
     }
 
     @Override
-    public ProcessHandle launch(List<String> command, Map<String, String> environment) throws IOException {
+    public long launch(List<String> command, Map<String, String> environment) throws IOException {
         List<String> line = new ArrayList<>(command);
         line.addFirst(setsid);
         ProcessBuilder builder = new ProcessBuilder(line).redirectInput(NOTHING)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return builder.start().toHandle();
+        return builder.start().pid();
+    }
+
+    @Override
+    public boolean isOver(long process) {
+        return ProcessHandle.of(process).isEmpty();
     }
 
     @Override

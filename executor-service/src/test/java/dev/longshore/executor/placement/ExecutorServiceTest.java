@@ -1,9 +1,11 @@
 package dev.longshore.executor.placement;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -188,10 +190,17 @@ class ExecutorServiceTest {
         await().untilAsserted(() -> assertThat(scheduler.kindsOfReports(attempt)).containsExactly(kinds));
     }
 
+    /** The slots whose labels are not erased. */
     private List<Path> attemptsOnDisk() throws IOException {
-        try (var attempts = Files.list(folder.resolve("data/process/attempts"))) {
-            return attempts.toList();
+        List<Path> taken = new ArrayList<>();
+        try (DirectoryStream<Path> slots = Files.newDirectoryStream(folder.resolve("data/process/slots"))) {
+            for (Path slot : slots) {
+                if (!Files.readString(slot.resolve("labels")).startsWith("\n")) {
+                    taken.add(slot);
+                }
+            }
         }
+        return taken;
     }
 
     private void restart(int number) {

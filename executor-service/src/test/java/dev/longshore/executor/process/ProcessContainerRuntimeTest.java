@@ -3,6 +3,7 @@ package dev.longshore.executor.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,10 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
 
     @Test
     void an_attempt_whose_shell_never_began_is_not_held_and_never_begins() throws Exception {
-        AttemptFiles files = AttemptFiles.of(data(), "longshore-never");
-        files.create(AnAttempt.of(executor));
-
+        Slot slot = Slot.create(data().resolve("slots").resolve("never"));
+        slot.assign(AnAttempt.of(executor), Instant.now());
         assertThat(restart(new RecordedOutput())).isEmpty();
-        assertThat(files.folder()).doesNotExist();
+        assertThat(slot.folder()).doesNotExist();
     }
 
     @Test

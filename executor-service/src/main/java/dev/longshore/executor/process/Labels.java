@@ -1,0 +1,58 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longshore.executor.container.Attempt;
+
+/**
+ * What is kept of an attempt in its slot: a line for each label, and an empty one at the end. The file is written over from the start;
+ * what is left of a longer one before has no meaning.
+ */
+record Labels(Attempt attempt, Instant startedAt) {
+    private static final String STARTED = "started";
+
+    static void write(Path file, Attempt attempt, Instant startedAt) throws IOException {
+        StringBuilder lines = new StringBuilder(512);
+        attempt.labels().forEach((label, value) -> lines.append(label).append('=').append(value).append('\n'));
+        lines.append(STARTED).append('=').append(startedAt).append("\n\n");
+        overwrite(file, lines.toString());
+    }
+
+    /** @return nothing when they are erased, or were not written to the end */
+    static Optional<Labels> read(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file));
+        } catch (NoSuchFileException | IllegalArgumentException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void erase(Path file) throws IOException {
+        overwrite(file, "\n\n");
+    }
+
+    private static Optional<Labels> parse(String text) {
+        int end = text.indexOf("\n\n");
+        Map<String, String> labels = new LinkedHashMap<>();
+        text.substring(0, Math.max(0, end)).lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            labels.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
+        });
+        return Optional.ofNullable(labels.get(STARTED))
+                .map(started -> new Labels(Attempt.ofLabels(labels), Instant.parse(started)));
+    }
+
+    private static void overwrite(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Exit;
+
+/**
+ * A folder in which one attempt runs at a time:
+ *
+ * <ul>
+ * <li>{@code labels}: what is known of the attempt</li>
+ * <li>{@code run}: a line from whoever takes the attempt on, and its exit code. The first line decides: a shell that finds another's
+ * runs nothing, and an executor that comes first knows that the attempt never ran</li>
+ * <li>{@code output}: what it prints</li>
+ * <li>{@code scratch}: its working directory</li>
+ * </ul>
+ *
+ * <p>Slots are used again and their files written over: a file system may take 0.2 ms and more to make and remove the five of them,
+ * as ext4 does when many were removed in the last minute.
+ */
+record Slot(Path folder) {
+    private static final String TAKEN_BY_EXECUTOR = "executor";
+    private static final String EXIT = "exit ";
+
+    /** Makes a slot that is free. */
+    static Slot create(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("scratch"));
+        return new Slot(folder);
+    }
+
+    Path scratch() {
+        return folder.resolve("scratch");
+    }
+
+    Path output() {
+        return folder.resolve("output");
+    }
+
+    /** Gives the slot to an attempt. */
+    void assign(Attempt attempt, Instant startedAt) throws IOException {
+        truncate(run());
+        Labels.write(labels(), attempt, startedAt);
+    }
+
+    /** @return nothing when the slot is free, or its labels were not written to the end: nothing has run then */
+    Optional<Labels> assigned() throws IOException {
+        return Labels.read(labels());
+    }
+
+    /** Takes the attempt, so that its shell will not run it any more. @return whether nobody else was first */
+    boolean claim() throws IOException {
+        append(TAKEN_BY_EXECUTOR);
+        return linesOfRun().getFirst().equals(TAKEN_BY_EXECUTOR);
+    }
+
+    /** The id of the shell that took the attempt; nothing before. */
+    OptionalLong shell() throws IOException {
+        List<String> lines = linesOfRun();
+        return lines.isEmpty() || lines.getFirst().equals(TAKEN_BY_EXECUTOR)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(lines.getFirst()));
+    }
+
+    /** How the attempt ended; nothing before, or while the line is being written. */
+    Optional<Exit> exit(Instant startedAt) throws IOException {
+        for (String line : linesOfRun()) {
+            if (line.startsWith(EXIT)) {
+                return Optional.of(exit(line.substring(EXIT.length()), startedAt));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Writes the end in place of a shell that is gone and has not done it. */
+    void writeExit(int code, String reason) throws IOException {
+        append(EXIT + code + " " + reason);
+    }
+
+    /**
+     * Takes the slot from its attempt. The labels go first: without them, the rest is tidied up at the next start.
+     *
+     * @return whether it can be given to another: the job may have damaged it
+     */
+    boolean release() throws IOException {
+        Labels.erase(labels());
+        return tidy();
+    }
+
+    /** See {@link #release}; for a slot that was free already. */
+    boolean tidy() throws IOException {
+        if (output().toFile().length() > 0) {
+            truncate(output());
+        }
+        try {
+            Folders.empty(scratch());
+            return Files.isWritable(scratch());
+        } catch (FileSystemException e) {
+            return false;
+        }
+    }
+
+    /** Removes the slot, its place first: a shell that was launched there and comes late finds nothing to take. */
+    void discard() throws IOException {
+        Path aside = folder.resolveSibling(folder.getFileName() + ".discarded");
+        Files.move(folder, aside);
+        Folders.empty(aside);
+        Files.delete(aside);
+    }
+
+    private Exit exit(String codeAndReason, Instant startedAt) throws IOException {
+        int space = codeAndReason.indexOf(' ');
+        int code = Integer.parseInt(space < 0 ? codeAndReason : codeAndReason.substring(0, space));
+        Optional<String> reason = space < 0 ? Optional.empty() : Optional.of(codeAndReason.substring(space + 1));
+        return new Exit(startedAt, endedAt(startedAt), code, reason);
+    }
+
+    /** The file system's clock is some milliseconds behind the host's, and many commands take less. */
+    private Instant endedAt(Instant startedAt) throws IOException {
+        Instant written = Files.getLastModifiedTime(run()).toInstant();
+        return written.isBefore(startedAt) ? startedAt : written;
+    }
+
+    private Path run() {
+        return folder.resolve("run");
+    }
+
+    private Path labels() {
+        return folder.resolve("labels");
+    }
+
+    private void append(String line) throws IOException {
+        Files.writeString(run(), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** Those that are written to their end. */
+    private List<String> linesOfRun() throws IOException {
+        try {
+            String text = Files.readString(run());
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /** Closed before it is written to: ext4 would write to the disk at once what follows a truncation in the same opening. */
+    private static void truncate(Path file) throws IOException {
+        Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)
+                .close();
+    }
+}

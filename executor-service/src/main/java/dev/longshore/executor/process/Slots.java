@@ -1,0 +1,83 @@
+package dev.longshore.executor.process;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The slots of one executor. As many as were ever needed at once are kept, up to a limit. */
+final class Slots {
+    private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
+    private static final int MOST_FREE = 1_000;
+
+    private final Path root;
+    private final Deque<Slot> free = new ArrayDeque<>();
+    private long last;
+
+    /** @param root holds the slots and nothing else; made when missing */
+    Slots(Path root) throws IOException {
+        this.root = Files.createDirectories(root);
+    }
+
+    /** All slots on disk. */
+    List<Slot> list() throws IOException {
+        List<Slot> slots = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
+            folders.forEach(folder -> slots.add(new Slot(folder)));
+        }
+        return slots;
+    }
+
+    /** A slot that is free: the one that was freed last, whose files are in memory still. */
+    Slot take() throws IOException {
+        Slot slot = poll();
+        return slot == null ? make() : slot;
+    }
+
+    private synchronized Slot poll() {
+        return free.pollFirst();
+    }
+
+    private synchronized Slot make() throws IOException {
+        Path folder;
+        do {
+            folder = root.resolve(Long.toString(++last));
+        } while (Files.exists(folder));
+        return Slot.create(folder);
+    }
+
+    /** Takes back a slot whose attempt is over and whose shell is gone. */
+    void release(Slot slot) {
+        try {
+            if (slot.release()) {
+                offer(slot);
+                return;
+            }
+            slot.discard();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be tidied up: {}", slot.folder(), e.toString());
+        }
+    }
+
+    /** Takes a slot that was found free. */
+    void offer(Slot slot) throws IOException {
+        if (!isKept(slot)) {
+            slot.discard();
+        }
+    }
+
+    private synchronized boolean isKept(Slot slot) {
+        if (free.size() >= MOST_FREE) {
+            return false;
+        }
+        free.addFirst(slot);
+        return true;
+    }
+}
