@@ -1,12 +1,17 @@
 package dev.longshore.broker;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -53,6 +58,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(server, ports);
     }
 
+    /**
+     * What is to happen when a broker finds that it cannot go on, as with a full disk. Without this it ends the JVM. For all brokers
+     * of the JVM.
+     *
+     * @param action is told what is wrong, and is not to return
+     */
+    public static void onFatalFault(Consumer<String> action) {
+        Exit.Procedure procedure = (code, message) -> action.accept(message == null ? "exit code " + code : message);
+        Exit.setExitProcedure(procedure);
+        Exit.setHaltProcedure(procedure);
+    }
+
     /** For clients: host and port. */
     public String bootstrapServers() {
         return ports.bootstrapServers();
@@ -75,6 +92,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setControllerListenerName(BrokerConfiguration.CONTROLLER_LISTENER)
                 .setMetadataLogDirectory(data.toString())
                 .setReleaseVersion(MetadataVersion.latestProduction())
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setIgnoreFormatted(true);
         formatter.addDirectory(data.toString());
         try {

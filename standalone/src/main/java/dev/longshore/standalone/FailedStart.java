@@ -1,0 +1,31 @@
+package dev.longshore.standalone;
+
+import java.util.stream.Stream;
+
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Finds, in what a service threw when it started, the one line that its user needs. */
+final class FailedStart {
+
+    private FailedStart() {}
+
+    static StartFailedException explain(Service service, Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).filter(PortInUseException.class::isInstance)
+                .findFirst()
+                .map(cause -> portInUse(((PortInUseException) cause).getPort(), cause))
+                .orElseGet(() -> new StartFailedException(
+                        "the " + service.title() + " cannot start: " + firstLine(rootOf(thrown)), thrown));
+    }
+
+    static StartFailedException portInUse(int port, Throwable cause) {
+        return new StartFailedException("port " + port + " is in use; choose another with --port or LONGSHORE_PORT", cause);
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).reduce((_, deeper) -> deeper).orElseThrow();
+    }
+
+    private static String firstLine(Throwable root) {
+        return root.getMessage() == null ? root.toString() : root.getMessage().lines().findFirst().orElse(root.toString());
+    }
+}

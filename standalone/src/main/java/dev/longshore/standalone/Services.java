@@ -1,0 +1,125 @@
+package dev.longshore.standalone;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The running services, each in a Spring context of its own. */
+final class Services implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MILLIS_BETWEEN_LOOKS = 20;
+
+    private final Map<Service, ConfigurableApplicationContext> contexts = new EnumMap<>(Service.class);
+    private final Options options;
+    private final Home home;
+    private final Infrastructure infrastructure;
+
+    private Services(Options options, Home home, Infrastructure infrastructure) {
+        this.options = options;
+        this.home = home;
+        this.infrastructure = infrastructure;
+    }
+
+    /**
+     * Starts all at the same time, and returns when all are ready. The gateway says that it is ready after all others are.
+     *
+     * @throws StartFailedException when one cannot; the others are stopped again
+     */
+    static Services start(Options options, Home home, Infrastructure infrastructure) {
+        Services services = new Services(options, home, infrastructure);
+        try (ExecutorService starters = Executors.newCachedThreadPool()) {
+            Map<Service, CompletableFuture<ConfigurableApplicationContext>> starts = new LinkedHashMap<>();
+            for (Service service : Service.values()) {
+                List<CompletableFuture<ConfigurableApplicationContext>> before = List.copyOf(starts.values());
+                starts.put(service, CompletableFuture.supplyAsync(() -> services.start(service, before), starters));
+            }
+            services.collect(starts);
+        }
+        return services;
+    }
+
+    ConfigurableApplicationContext context(Service service) {
+        return contexts.get(service);
+    }
+
+    int port(Service service) {
+        return context(service).getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** In reverse order: first nothing new comes in. */
+    @Override
+    public void close() {
+        for (Service service : List.of(Service.values()).reversed()) {
+            ConfigurableApplicationContext context = contexts.remove(service);
+            if (context != null) {
+                context.close();
+            }
+        }
+    }
+
+    private void collect(Map<Service, CompletableFuture<ConfigurableApplicationContext>> starts) {
+        StartFailedException failure = null;
+        for (var start : starts.entrySet()) {
+            try {
+                contexts.put(start.getKey(), start.getValue().join());
+            } catch (CompletionException e) {
+                failure = failure == null ? FailedStart.explain(start.getKey(), e.getCause()) : failure;
+            }
+        }
+        if (failure != null) {
+            close();
+            throw failure;
+        }
+    }
+
+    private ConfigurableApplicationContext start(Service service,
+            Collection<CompletableFuture<ConfigurableApplicationContext>> before) {
+        SpringApplication application = new SpringApplication(service.application());
+        if (service == Service.GATEWAY) {
+            // Between this event and readiness lies nothing else.
+            application.addListeners((ApplicationListener<ApplicationReadyEvent>) _ -> before.forEach(Services::awaitReady));
+        }
+        ConfigurableApplicationContext context = application
+                .run(service.settings(options, home, infrastructure).toArray(String[]::new));
+        LOG.info("{} has started on port {}", service.title(), context.getEnvironment().getProperty("local.server.port"));
+        return context;
+    }
+
+    private static void awaitReady(CompletableFuture<ConfigurableApplicationContext> start) {
+        HealthEndpoint health = start.join().getBean(HealthEndpoint.class);
+        Stream.generate(() -> isReady(health)).takeWhile(ready -> !ready).limit(PATIENCE.toMillis() / MILLIS_BETWEEN_LOOKS)
+                .forEach(_ -> pause());
+        if (!isReady(health)) {
+            throw new StartFailedException("a service is not ready after " + PATIENCE.toSeconds() + " s");
+        }
+    }
+
+    private static boolean isReady(HealthEndpoint health) {
+        return Status.UP.equals(health.healthForPath("readiness").getStatus());
+    }
+
+    private static void pause() {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS))
+                .join();
+    }
+}
