@@ -23,6 +23,7 @@ final class IndexCreation implements SmartLifecycle {
 
     private final MongoDatabase database;
     private final List<StoreIndex> indexes;
+    private boolean troubled;
     private ScheduledExecutorService worker;
 
     IndexCreation(MongoDatabase database, List<StoreIndex> indexes) {
@@ -52,8 +53,15 @@ final class IndexCreation implements SmartLifecycle {
             indexes.forEach(this::create);
             LOG.info("the store has its {} indexes", indexes.size());
         } catch (MongoException e) {
-            LOG.warn("indexes cannot be created yet: {}", e.getMessage());
+            report(e);
             again();
+        }
+    }
+
+    private void report(MongoException e) {
+        if (!troubled) {
+            LOG.warn("indexes cannot be created yet: {}", e.getMessage());
+            troubled = true;
         }
     }
 
