@@ -1,6 +1,5 @@
 package dev.longshore.store.index;
 
-import java.util.Collections;
 import java.util.Iterator;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
@@ -59,27 +58,18 @@ public final class CollectionIndex {
 
     /** @return the slot of a document with exactly this key, or {@link #NO_SLOT} */
     public int find(byte[] key) {
-        Iterator<byte[]> found = entries.ascending(KeyRange.ofPrefix(key));
-        return found.hasNext() ? Keys.slotOf(found.next()) : NO_SLOT;
+        Iterator<Integer> found = entries.ascending(KeyRange.ofPrefix(key));
+        return found.hasNext() ? found.next() : NO_SLOT;
     }
 
     /** The slots in the range in the index's order, or against it; valid until the next change. */
     public Iterator<Integer> slots(KeyRange range, boolean descending) {
-        if (range.isEmpty()) {
-            return Collections.emptyIterator();
-        }
-        Iterator<byte[]> found = descending ? entries.descending(range) : entries.ascending(range);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return found.hasNext();
-            }
+        return descending ? entries.descending(range) : entries.ascending(range);
+    }
 
-            @Override
-            public Integer next() {
-                return Keys.slotOf(found.next());
-            }
-        };
+    /** Number of entries in the range. */
+    public int count(KeyRange range) {
+        return entries.count(range);
     }
 
     /** Number of entries; more than documents where there are arrays. */

@@ -1,7 +1,5 @@
 package dev.longshore.store.index;
 
-import java.util.Arrays;
-
 /** The byte strings from one, inclusive, to another, exclusive; {@code to} is null when there is no end. */
 public record KeyRange(byte[] from, byte[] to) {
 
@@ -15,9 +13,5 @@ public record KeyRange(byte[] from, byte[] to) {
     /** Those that begin with this one. */
     public static KeyRange ofPrefix(byte[] prefix) {
         return new KeyRange(prefix, Keys.afterPrefix(prefix));
-    }
-
-    boolean isEmpty() {
-        return to != null && Arrays.compareUnsigned(from, to) >= 0;
     }
 }

@@ -49,8 +49,4 @@ public final class Keys {
         int at = entry.length - Integer.BYTES;
         return (entry[at] & 0xFF) << 24 | (entry[at + 1] & 0xFF) << 16 | (entry[at + 2] & 0xFF) << 8 | entry[at + 3] & 0xFF;
     }
-
-    static boolean isOf(byte[] entry, byte[] key) {
-        return entry.length == key.length + Integer.BYTES && Arrays.equals(entry, 0, key.length, key, 0, key.length);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.longshore.store.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
 
 import dev.longshore.store.index.Keys;
 import dev.longshore.store.index.ValueEncoder;
@@ -21,7 +24,9 @@ final class ConditionReader {
     private static final Pattern LITERAL_PREFIX = Pattern.compile("\\^((?:[\\w\\-/:@ ]|\\\\[^\\w])+)(?![?*{+])(.*)",
             Pattern.DOTALL);
 
-    private final Conditions conditions = Conditions.none();
+    private static final byte[] NOT_A_NUMBER = ValueEncoder.encode(Double.NaN);
+
+    private final Conditions conditions = new Conditions();
 
     Conditions conditions() {
         return conditions;
@@ -38,7 +43,9 @@ final class ConditionReader {
     }
 
     private void readAnyOf(List<Document> branches) {
-        if (!branches.isEmpty()) {
+        if (branches.isEmpty()) {
+            conditions.addUnknown();
+        } else {
             conditions.addAnyOf(branches.stream().map(Conditions::of).toList());
         }
     }
@@ -53,9 +60,8 @@ final class ConditionReader {
 
     private void readField(String field, Object value) {
         if (field.startsWith("$")) {
-            return;
-        }
-        if (BsonRegularExpression.isRegularExpression(value)) {
+            conditions.addUnknown();
+        } else if (BsonRegularExpression.isRegularExpression(value)) {
             readRegex(field, BsonRegularExpression.convertToRegularExpression(value));
         } else if (value instanceof Document operators && isOperators(operators)) {
             operators.forEach((operator, operand) -> readOperator(field, operator, operand));
@@ -74,15 +80,15 @@ final class ConditionReader {
             case "$in" -> readIn(field, operand);
             case "$gt", "$gte", "$lt", "$lte" -> readRange(field, operator, operand);
             case "$exists" -> readExists(field, operand);
-            default -> {
-                // tells an index nothing
-            }
+            default -> conditions.addUnknown();
         }
     }
 
     private void readEquality(String field, Object value) {
         if (isPoint(value)) {
             conditions.add(field, Intervals.of(Interval.point(ValueEncoder.encode(value))));
+        } else {
+            conditions.addUnknown();
         }
     }
 
@@ -95,26 +101,34 @@ final class ConditionReader {
         if (operand instanceof Collection<?> values && values.stream().allMatch(ConditionReader::isPoint)) {
             conditions.add(field, Intervals.union(
                     values.stream().map(value -> Interval.point(ValueEncoder.encode(value))).toList()));
+        } else {
+            conditions.addUnknown();
         }
     }
 
     /** Only values of the operand's own type compare with it. */
     private void readRange(String field, String operator, Object operand) {
-        if (!isComparable(operand)) {
+        if (!isOrdered(operand)) {
+            conditions.addUnknown();
             return;
         }
         byte[] value = ValueEncoder.encode(operand);
         byte[] type = {value[0]};
+        byte[] least = operand instanceof Number ? Keys.afterPrefix(NOT_A_NUMBER) : type;
         conditions.add(field, Intervals.of(switch (operator) {
             case "$gt" -> Interval.between(Keys.afterPrefix(value), Keys.afterPrefix(type));
             case "$gte" -> Interval.between(value, Keys.afterPrefix(type));
-            case "$lt" -> Interval.between(type, value);
-            default -> Interval.between(type, Keys.afterPrefix(value));
+            case "$lt" -> Interval.between(least, value);
+            default -> Interval.between(least, Keys.afterPrefix(value));
         }));
     }
 
-    private static boolean isComparable(Object operand) {
-        return operand instanceof String || operand instanceof Number || operand instanceof Comparable<?>;
+    private static boolean isOrdered(Object operand) {
+        return switch (operand) {
+            case Decimal128 _ -> false;
+            case String _,Number _,Instant _,Boolean _,ObjectId _ -> true;
+            case null, default -> false;
+        };
     }
 
     private void readExists(String field, Object operand) {
@@ -123,10 +137,12 @@ final class ConditionReader {
             conditions.addExisting(field);
         } else {
             readEquality(field, null);
+            conditions.addUnknown();
         }
     }
 
     private void readRegex(String field, BsonRegularExpression regex) {
+        conditions.addUnknown();
         if (regex.getOptions() != null && !regex.getOptions().isEmpty()) {
             return;
         }

@@ -11,13 +11,12 @@ import java.util.Set;
 
 import de.bwaldvogel.mongo.bson.Document;
 
-/**
- * What a query demands of each field, as far as an index can tell. Every matching document meets all of it; the reverse need not hold.
- *
- * @param byField for each field, what must all be true of it
- * @param existing fields that must be there, be it with null
- */
-record Conditions(Map<String, List<Intervals>> byField, Set<String> existing) {
+/** What a query demands of each field, as far as an index can tell. Every matching document meets all of it. */
+final class Conditions {
+
+    private final Map<String, List<Intervals>> byField = new LinkedHashMap<>();
+    private final Set<String> existing = new LinkedHashSet<>();
+    private boolean complete = true;
 
     static Conditions of(Document query) {
         ConditionReader reader = new ConditionReader();
@@ -25,8 +24,24 @@ record Conditions(Map<String, List<Intervals>> byField, Set<String> existing) {
         return reader.conditions();
     }
 
-    static Conditions none() {
-        return new Conditions(new LinkedHashMap<>(), new LinkedHashSet<>());
+    /** For each field, what must all be true of it. */
+    Map<String, List<Intervals>> byField() {
+        return byField;
+    }
+
+    /** Fields that must be there, be it with null. */
+    Set<String> existing() {
+        return existing;
+    }
+
+    /** True when, without arrays, every document that meets the conditions matches the query too. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The query has said something that the conditions do not. */
+    void addUnknown() {
+        complete = false;
     }
 
     /**
@@ -48,10 +63,12 @@ record Conditions(Map<String, List<Intervals>> byField, Set<String> existing) {
 
     void addExisting(String field) {
         existing.add(field);
+        addUnknown();
     }
 
     /** One of these must hold: keeps, for each field that all of them restrict, everything that one of them allows. */
     void addAnyOf(Collection<Conditions> branches) {
+        addUnknown();
         Conditions first = branches.iterator().next();
         for (String field : first.byField.keySet()) {
             List<Intervals> allowed = branches.stream().map(branch -> branch.intervals(field, true)).toList();

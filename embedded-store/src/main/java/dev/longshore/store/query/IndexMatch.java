@@ -33,7 +33,7 @@ final class IndexMatch {
     }
 
     /** @return null when the index is of no use */
-    Plan plan() {
+    Plan.OfIndex plan() {
         if (!holdsEveryMatch()) {
             return null;
         }
@@ -44,7 +44,7 @@ final class IndexMatch {
         if (!bounded && (sort.isEmpty() || !sorted)) {
             return null;
         }
-        return new Plan(index, inOrder(), direction == Direction.BACKWARD, sorted, fixedFields);
+        return new Plan.OfIndex(index, inOrder(), direction == Direction.BACKWARD, sorted, isExact());
     }
 
     private boolean holdsEveryMatch() {
@@ -110,6 +110,13 @@ final class IndexMatch {
         return new KeyRange(Keys.concat(prefix, from), to == null ? Keys.afterPrefix(prefix) : Keys.concat(prefix, to));
     }
 
+    /** True when the ranges say all that the query says. */
+    private boolean isExact() {
+        int used = ranges == null ? fixedFields : fixedFields + 1;
+        List<String> known = definition.fields().subList(0, used).stream().map(IndexField::name).toList();
+        return conditions.isComplete() && !index.hasArrays() && known.containsAll(conditions.byField().keySet());
+    }
+
     private List<KeyRange> inOrder() {
         List<KeyRange> all = ranges != null ? ranges : prefixes.stream().map(KeyRange::ofPrefix).toList();
         return all.stream().sorted(BY_START).toList();
@@ -135,9 +142,11 @@ final class IndexMatch {
         return fields.stream().filter(field -> !isConstant(field.name())).toList();
     }
 
+    /** Of fields outside the index nobody knows whether there are arrays. */
     private boolean isConstant(String field) {
         Intervals intervals = conditions.intervals(field, false);
-        return intervals != null && intervals.isOnePoint();
+        return intervals != null && intervals.isOnePoint()
+                && definition.fields().stream().anyMatch(indexed -> indexed.name().equals(field));
     }
 
     private enum Direction {

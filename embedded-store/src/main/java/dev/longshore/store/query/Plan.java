@@ -6,48 +6,72 @@ import java.util.List;
 import dev.longshore.store.index.CollectionIndex;
 import dev.longshore.store.index.KeyRange;
 
-/**
- * Which entries of an index to look at, and in what direction.
- *
- * @param index null to look at every document
- * @param ranges apart from each other, ascending
- * @param descending true to go from the last range to the first, each backwards
- * @param sorted true when this yields the order that was asked for
- * @param fixedFields leading fields of the index that the query ties to single values
- */
-public record Plan(CollectionIndex index, List<KeyRange> ranges, boolean descending, boolean sorted, int fixedFields) {
+/** Where to look for the documents that match a query: among all that are there, or among those that indexes lead to. */
+public sealed interface Plan {
 
-    private static final Plan SCAN = new Plan(null, List.of(), false, false, 0);
+    /** True when this yields the order that was asked for. */
+    boolean isSorted();
 
-    static Plan scan() {
-        return SCAN;
+    /** Looks at every document. */
+    record Scan(boolean isSorted) implements Plan {}
+
+    /** Looks at what indexes lead to. */
+    sealed interface Indexed extends Plan {
+
+        /** The slots to look at, in order; valid until the next change. */
+        Iterator<Integer> slots();
+
+        /** True when a document may come up more than once. */
+        boolean mayRepeat();
+
+        /** How many entries there are to look at. */
+        int entries();
     }
 
-    public boolean isScan() {
-        return index == null;
-    }
+    /**
+     * Looks at parts of one index.
+     *
+     * @param ranges apart from each other, ascending
+     * @param descending true to go from the last range to the first, each backwards
+     * @param isSorted as {@link Plan#isSorted}
+     * @param isExact true when every entry of the ranges is a match
+     */
+    record OfIndex(CollectionIndex index, List<KeyRange> ranges, boolean descending, boolean isSorted, boolean isExact)
+            implements
+                Indexed {
 
-    /** True when a document may come up more than once. */
-    public boolean mayRepeat() {
-        return index.hasArrays();
-    }
-
-    /** The slots to look at, in order; valid until the next change. */
-    public Iterator<Integer> slots() {
-        List<KeyRange> inOrder = descending ? ranges.reversed() : ranges;
-        return new SlotsOfRanges(index, inOrder.iterator(), descending);
-    }
-
-    boolean isUniqueHit() {
-        return index.definition().unique() && fixedFields == index.definition().fields().size() && ranges.size() <= 1;
-    }
-
-    /** @return how many entries it looks at, counted up to a limit */
-    int estimate(int limit) {
-        int count = 0;
-        for (Iterator<Integer> slots = slots(); slots.hasNext() && count < limit; slots.next()) {
-            count++;
+        @Override
+        public Iterator<Integer> slots() {
+            return new SlotsOfRanges(index, (descending ? ranges.reversed() : ranges).iterator(), descending);
         }
-        return count;
+
+        @Override
+        public boolean mayRepeat() {
+            return index.hasArrays();
+        }
+
+        @Override
+        public int entries() {
+            return ranges.stream().mapToInt(index::count).sum();
+        }
+    }
+
+    /** Looks at what each of several plans leads to: one for each alternative of the query. */
+    record AnyOf(List<Indexed> plans, boolean isSorted) implements Indexed {
+
+        @Override
+        public Iterator<Integer> slots() {
+            return plans.stream().<Integer>mapMulti((plan, slots) -> plan.slots().forEachRemaining(slots)).iterator();
+        }
+
+        @Override
+        public boolean mayRepeat() {
+            return true;
+        }
+
+        @Override
+        public int entries() {
+            return plans.stream().mapToInt(Indexed::entries).sum();
+        }
     }
 }

@@ -4,47 +4,79 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import de.bwaldvogel.mongo.bson.Document;
 
 import dev.longshore.store.index.CollectionIndex;
 
 /**
- * Chooses how to find documents: the index that has the fewest entries to look at, as far as a short count can tell; among those with
- * many, the one with most fields fixed, then one that yields the order asked for; every document where no index helps.
+ * Chooses how to find documents: by the index that has the fewest entries to look at; for a query of alternatives that no single index
+ * serves, by one index for each; else by looking at every document.
  */
 public final class Planner {
 
-    private static final int COUNTED_UP_TO = 128;
+    private final Collection<CollectionIndex> indexes;
+    private final SortOrder sort;
+    private final int wanted;
 
-    private Planner() {}
+    private Planner(Collection<CollectionIndex> indexes, SortOrder sort, int wanted) {
+        this.indexes = indexes;
+        this.sort = sort;
+        this.wanted = wanted;
+    }
 
-    /** @param indexes of one collection */
-    public static Plan plan(Document query, SortOrder sort, Collection<CollectionIndex> indexes) {
+    /**
+     * @param wanted how many matches are enough; 0 for all
+     * @param indexes of one collection
+     */
+    public static Plan plan(Document query, SortOrder sort, int wanted, Collection<CollectionIndex> indexes) {
+        Planner planner = new Planner(indexes, sort, wanted);
+        return planner.ofOneIndex(query)
+                .or(() -> planner.ofAlternatives(query))
+                .orElse(new Plan.Scan(sort.isEmpty()));
+    }
+
+    private Optional<Plan> ofOneIndex(Document query) {
         Conditions conditions = Conditions.of(query);
-        List<Plan> plans = indexes.stream()
+        List<Plan.OfIndex> plans = indexes.stream()
                 .map(index -> new IndexMatch(index, conditions, sort).plan())
                 .filter(Objects::nonNull)
                 .toList();
-        if (plans.isEmpty()) {
-            return Plan.scan();
+        if (plans.size() <= 1) {
+            return plans.stream().findFirst().map(plan -> plan);
         }
-        return plans.size() == 1 ? plans.getFirst() : best(plans);
+        List<Candidate> candidates = plans.stream().map(plan -> new Candidate(plan, plan.entries())).toList();
+        int matches = candidates.stream().mapToInt(Candidate::entries).min().orElseThrow();
+        return candidates.stream().min(Comparator.comparingDouble(candidate -> cost(candidate, matches))).map(Candidate::plan);
     }
 
-    private static Plan best(List<Plan> plans) {
-        return plans.stream().filter(Plan::isUniqueHit).findFirst()
-                .orElseGet(() -> plans.stream().map(Candidate::of).min(Candidate.BEST_FIRST).orElseThrow().plan);
+    /**
+     * Entries to look at. No more documents match than the most selective index has entries; a plan that yields the wanted order can
+     * stop when it has seen enough of them, and will find them evenly spread for all anybody knows.
+     */
+    private double cost(Candidate candidate, int matches) {
+        boolean stopsEarly = wanted > 0 && candidate.plan.isSorted();
+        double untilEnough = matches == 0 ? candidate.entries : (double) wanted * candidate.entries / matches;
+        return stopsEarly ? Math.min(candidate.entries, untilEnough) : candidate.entries;
     }
 
-    private record Candidate(Plan plan, int estimate) {
-
-        static final Comparator<Candidate> BEST_FIRST = Comparator.comparingInt(Candidate::estimate)
-                .thenComparing(candidate -> -candidate.plan.fixedFields())
-                .thenComparing(candidate -> !candidate.plan.sorted());
-
-        static Candidate of(Plan plan) {
-            return new Candidate(plan, plan.estimate(COUNTED_UP_TO));
+    private Optional<Plan> ofAlternatives(Document query) {
+        if (!(query.get("$or") instanceof Collection<?> alternatives)) {
+            return Optional.empty();
         }
+        List<Plan.Indexed> plans = alternatives.stream()
+                .map(alternative -> plan((Document) alternative, SortOrder.none(), 0, indexes)).<Plan.Indexed>mapMulti(
+                        (plan, indexed) -> {
+                            if (plan instanceof Plan.Indexed each) {
+                                indexed.accept(each);
+                            }
+                        })
+                .toList();
+        return plans.size() == alternatives.size() && !plans.isEmpty()
+                ? Optional.of(new Plan.AnyOf(plans, sort.isEmpty()))
+                : Optional.empty();
     }
+
+    private record Candidate(Plan.OfIndex plan, int entries) {}
 }

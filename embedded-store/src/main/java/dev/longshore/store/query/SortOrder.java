@@ -21,6 +21,8 @@ import dev.longshore.store.index.ValueEncoder;
  */
 public record SortOrder(List<IndexField> fields, boolean backwards) {
 
+    private static final SortOrder NONE = new SortOrder(List.of(), false);
+
     /** @param sort as in a find command; null for none */
     public static SortOrder of(Document sort) {
         List<IndexField> fields = new ArrayList<>();
@@ -36,6 +38,11 @@ public record SortOrder(List<IndexField> fields, boolean backwards) {
             }
         }
         return new SortOrder(List.copyOf(fields), backwards);
+    }
+
+    /** Any order will do. */
+    public static SortOrder none() {
+        return NONE;
     }
 
     public boolean isEmpty() {
