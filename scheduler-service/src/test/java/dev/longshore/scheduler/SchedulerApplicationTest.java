@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,6 +22,7 @@ import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.Heartbeat;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.Resources;
@@ -55,12 +57,12 @@ class SchedulerApplicationTest {
     private static final int PARTITION = 5;
 
     @TempDir
-    static Path folder;
+    Path folder;
 
-    private static Kafka kafka;
+    private Kafka kafka;
 
-    @BeforeAll
-    static void start() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         kafka = Kafka.start(folder, 1);
         Resources host = Resources.of(8, 16_384);
         kafka.send(Topic.RESOURCES, 0, new ComputeEnvironmentDefined(ENVIRONMENT, "u-1", 1, 0, true, Vcpus.of(0), Vcpus.of(8),
@@ -70,8 +72,8 @@ class SchedulerApplicationTest {
         kafka.send(Topic.CAPACITY, 0, new ExecutorReady(EXECUTOR, "1", ENGINE, "boot", PARTITION, List.of()));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         kafka.close();
     }
 
@@ -81,12 +83,11 @@ class SchedulerApplicationTest {
         AttemptId attempt = new AttemptId(job, 1);
         Instant now = Instant.now();
         try (ConfigurableApplicationContext scheduler = scheduler()) {
-            submit(job);
-            await().until(() -> kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).size() == 1);
-            grant(kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).getFirst());
-            await().until(() -> placements().size() == 1);
+            placed(job);
             assertThat(placements().getFirst().attempt()).isEqualTo(attempt);
-            assertThat(scheduler.isActive()).isTrue();
+            await().untilAsserted(
+                    () -> assertThat(get(scheduler, "prometheus")).contains("longshore_job_queue_wait_seconds_bucket",
+                            "longshore_placements_total 1.0"));
         }
 
         try (ConfigurableApplicationContext scheduler = scheduler()) {
@@ -96,14 +97,53 @@ class SchedulerApplicationTest {
             await().untilAsserted(() -> assertThat(transitions(job)).contains(JobStatus.RUNNABLE, JobStatus.STARTING,
                     JobStatus.RUNNING, JobStatus.SUCCEEDED));
             await().untilAsserted(() -> assertThat(get(scheduler, "prometheus")).contains("longshore_job_run_seconds_bucket",
-                    "longshore_scheduler_transactions_seconds_count", "kafka_consumer_fetch_manager_records_lag"));
+                    "longshore_scheduler_transactions_seconds_count",
+                    "longshore_jobs{", "longshore_instances{", "longshore_placements_total",
+                    "kafka_consumer_fetch_manager_records_lag"));
             await().untilAsserted(() -> assertThat(get(scheduler, "health/readiness")).contains("\"status\":\"UP\""));
         }
     }
 
-    private static ConfigurableApplicationContext scheduler() {
-        return new SpringApplicationBuilder(SchedulerApplication.class).run("--spring.config.name=scheduler", "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(), "--longshore.scheduler.session-timeout=1s");
+    @Test
+    void the_only_executor_is_declared_lost_when_it_falls_silent() {
+        JobId job = JobId.of(UUID.randomUUID().toString());
+        try (ConfigurableApplicationContext scheduler = scheduler("--longshore.scheduler.heartbeat-timeout=2s")) {
+            placed(job);
+            report(new JobReport.AttemptRunning(new AttemptId(job, 1), Instant.now()));
+
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(statuses(job).getLast().statusReason())
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("Host EC2 (instance i-")));
+            assertThat(scheduler.isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void an_idle_scheduler_writes_nothing() {
+        try (ConfigurableApplicationContext scheduler = scheduler("--longshore.scheduler.heartbeat-timeout=2s")) {
+            await().until(() -> !kafka.committed(Topic.SCHEDULER_STATE).isEmpty());
+            int beats = kafka.committed(Topic.HEARTBEATS, Heartbeat.class).size();
+            await().until(() -> kafka.committed(Topic.HEARTBEATS, Heartbeat.class).size() > beats + 12);
+            long end = kafka.end(Topic.SCHEDULER_STATE, 0);
+
+            await().until(() -> kafka.committed(Topic.HEARTBEATS, Heartbeat.class).size() > beats + 24);
+
+            assertThat(kafka.end(Topic.SCHEDULER_STATE, 0)).isEqualTo(end);
+            assertThat(scheduler.isActive()).isTrue();
+        }
+    }
+
+    private void placed(JobId job) {
+        submit(job);
+        await().until(() -> kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).size() == 1);
+        grant(kafka.committed(Topic.INSTANCE_REQUESTS, InstanceRequested.class).getFirst());
+        await().until(() -> placements().size() == 1);
+    }
+
+    private ConfigurableApplicationContext scheduler(String... settings) {
+        return new SpringApplicationBuilder(SchedulerApplication.class).run(Stream.concat(Stream.of(settings),
+                Stream.of("--spring.config.name=scheduler", "--server.port=0", "--spring.kafka.bootstrap-servers="
+                        + kafka.bootstrapServers()))
+                .toArray(String[]::new));
     }
 
     private static String get(ConfigurableApplicationContext scheduler, String endpoint) {
@@ -111,27 +151,31 @@ class SchedulerApplicationTest {
         return RestClient.create().get().uri("http://127.0.0.1:" + port + "/actuator/" + endpoint).retrieve().body(String.class);
     }
 
-    private static void submit(JobId job) {
+    private void submit(JobId job) {
         kafka.send(Topic.JOB_COMMANDS, 0, new JobSubmitted(job, "a", QUEUE, "d", Instant.now(),
                 ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 64)), RetryStrategy.NONE,
                 Optional.<Duration>empty(), Optional.empty(), List.of()));
     }
 
-    private static void grant(InstanceRequested request) {
+    private void grant(InstanceRequested request) {
         InstanceShape shape = request.acceptable().getFirst();
         kafka.send(Topic.CAPACITY, 0, new InstanceReady(request.instance(), ENVIRONMENT, EXECUTOR, ENGINE, shape));
     }
 
-    private static void report(JobReport... reports) {
+    private void report(JobReport... reports) {
         kafka.send(Topic.JOB_REPORTS, 0, new JobReports(EXECUTOR, "1", List.of(reports)));
     }
 
-    private static List<JobPlaced> placements() {
+    private List<JobPlaced> placements() {
         return kafka.committed(Topic.PLACEMENTS, JobPlaced.class);
     }
 
-    private static List<JobStatus> transitions(JobId job) {
+    private List<JobStatusChanged> statuses(JobId job) {
         return kafka.committed(Topic.JOB_STATUS, JobStatusChanged.class).stream().filter(status -> status.job().equals(job))
-                .flatMap(status -> status.transitions().stream()).map(Transition::to).toList();
+                .toList();
+    }
+
+    private List<JobStatus> transitions(JobId job) {
+        return statuses(job).stream().flatMap(status -> status.transitions().stream()).map(Transition::to).toList();
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.longshore.messaging.ClientSettings;
 import dev.longshore.messaging.MessagingProperties;
+import dev.longshore.scheduler.metrics.CensusGauges;
 import dev.longshore.scheduler.metrics.SchedulerMetrics;
 import dev.longshore.scheduler.settings.SchedulerProperties;
 
@@ -33,9 +34,15 @@ class CellConfiguration {
     }
 
     @Bean
+    CensusGauges censusGauges(MeterRegistry meters) {
+        return new CensusGauges(meters);
+    }
+
+    @Bean
     CellWorkshop cellWorkshop(KafkaCellClients clients, CellCores cores, Asides asides, SchedulerMetrics metrics,
+            CensusGauges gauges,
             SchedulerProperties settings) {
-        return new CellWorkshop(clients, cores, asides, new CommitJournal(metrics), settings, Clock.systemUTC());
+        return new CellWorkshop(clients, cores, asides, new CommitJournal(metrics, gauges), settings, Clock.systemUTC());
     }
 
     @Bean

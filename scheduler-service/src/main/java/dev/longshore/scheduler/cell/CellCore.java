@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Entity;
@@ -25,6 +26,9 @@ public interface CellCore {
 
     /** Why jobs wait, of those that do. */
     Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now);
+
+    /** What there is. */
+    Census census();
 
     /** The real one. */
     static CellCore of(SchedulerCore core) {
@@ -47,6 +51,11 @@ public interface CellCore {
             @Override
             public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
                 return core.whyWaiting(jobs, now);
+            }
+
+            @Override
+            public Census census() {
+                return core.census();
             }
         };
     }

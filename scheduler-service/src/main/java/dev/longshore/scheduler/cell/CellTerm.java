@@ -25,6 +25,7 @@ final class CellTerm implements AutoCloseable {
     /** Also the longest time in which a silent Kafka goes unnoticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+    private static final Duration BETWEEN_CENSUSES = Duration.ofSeconds(1);
     private static final int HEARTBEATS_IN_TIMEOUT = 9;
 
     private final CellWorkshop workshop;
@@ -36,6 +37,7 @@ final class CellTerm implements AutoCloseable {
     private CellCore core;
     private CellInputs inputs;
     private Instant nextHeartbeat = Instant.EPOCH;
+    private Instant nextCensus = Instant.EPOCH;
 
     /** @param consumer for the inputs; this owns and closes it */
     CellTerm(CellWorkshop workshop, int cell, Consumer<String, byte[]> consumer, Quarantine quarantine) {
@@ -64,7 +66,9 @@ final class CellTerm implements AutoCloseable {
 
     /** One poll, and what comes of it. */
     void step() {
-        saySignOfLife(workshop.clock().instant());
+        Instant now = workshop.clock().instant();
+        saySignOfLife(now);
+        count(now);
         for (InputBatch batch : inputs.poll(untilDue())) {
             actOn(batch, workshop.clock().instant());
         }
@@ -74,6 +78,13 @@ final class CellTerm implements AutoCloseable {
         if (!now.isBefore(nextHeartbeat)) {
             workshop.asides().heartbeat(cell, now);
             nextHeartbeat = now.plus(workshop.settings().heartbeatTimeout().dividedBy(HEARTBEATS_IN_TIMEOUT));
+        }
+    }
+
+    private void count(Instant now) {
+        if (!now.isBefore(nextCensus)) {
+            workshop.journal().gauges().show(cell, core.census());
+            nextCensus = now.plus(BETWEEN_CENSUSES);
         }
     }
 
@@ -117,6 +128,7 @@ final class CellTerm implements AutoCloseable {
     /** Leaves an open transaction as it is: the next term aborts it. */
     @Override
     public void close() {
+        workshop.journal().gauges().forget(cell);
         consumer.close(AT_ONCE);
         producer.close(Duration.ZERO);
     }

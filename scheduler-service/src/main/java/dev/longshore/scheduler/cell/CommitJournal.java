@@ -13,6 +13,7 @@ import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Effect;
+import dev.longshore.scheduler.metrics.CensusGauges;
 import dev.longshore.scheduler.metrics.SchedulerMetrics;
 
 /** Tells people, by log and figures, what has become durable. Lines about a job carry its id, attempt and queue. */
@@ -21,13 +22,19 @@ final class CommitJournal {
     private static final Logger LOG = LoggerFactory.getLogger(CommitJournal.class);
 
     private final SchedulerMetrics metrics;
+    private final CensusGauges gauges;
 
-    CommitJournal(SchedulerMetrics metrics) {
+    CommitJournal(SchedulerMetrics metrics, CensusGauges gauges) {
         this.metrics = metrics;
+        this.gauges = gauges;
     }
 
     SchedulerMetrics metrics() {
         return metrics;
+    }
+
+    CensusGauges gauges() {
+        return gauges;
     }
 
     void committed(InputBatch batch, Turn turn) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -25,6 +26,7 @@ import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.MessageSerializer;
 import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.metrics.CensusGauges;
 import dev.longshore.scheduler.metrics.SchedulerMetrics;
 import dev.longshore.scheduler.settings.SchedulerProperties;
 import dev.longshore.scheduler.state.StateCodec;
@@ -64,8 +66,9 @@ final class CellBench {
     }
 
     CellWorkshop workshop(CellClients clients, Asides asides) {
+        MeterRegistry meters = new SimpleMeterRegistry();
         return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen), CODEC), asides,
-                new CommitJournal(new SchedulerMetrics(new SimpleMeterRegistry())), settings(), Clock.systemUTC());
+                new CommitJournal(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(), Clock.systemUTC());
     }
 
     /** Says nothing. */

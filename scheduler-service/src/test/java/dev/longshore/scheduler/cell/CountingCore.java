@@ -14,6 +14,7 @@ import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.Effect;
@@ -83,6 +84,11 @@ final class CountingCore implements CellCore {
         return new Effect.Said(new JobStatusChanged(job.job(), job.queue(), version, job.submittedAt(), status,
                 Optional.of(reason), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false,
                 false, List.of()));
+    }
+
+    @Override
+    public Census census() {
+        return new Census(Map.of(), Map.of());
     }
 
     @Override

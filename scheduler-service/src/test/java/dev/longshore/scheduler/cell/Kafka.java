@@ -78,7 +78,7 @@ public final class Kafka implements AutoCloseable {
                 .toList();
     }
 
-    List<ConsumerRecord<String, byte[]>> committed(Topic topic) {
+    public List<ConsumerRecord<String, byte[]>> committed(Topic topic) {
         try (KafkaConsumer<String, byte[]> consumer = reader()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -93,7 +93,7 @@ public final class Kafka implements AutoCloseable {
     }
 
     /** Counts the ends of transactions too. */
-    long end(Topic topic, int partition) {
+    public long end(Topic topic, int partition) {
         try (KafkaConsumer<String, byte[]> consumer = reader()) {
             TopicPartition asked = new TopicPartition(topic.topicName(), partition);
             return consumer.endOffsets(List.of(asked)).get(asked);
