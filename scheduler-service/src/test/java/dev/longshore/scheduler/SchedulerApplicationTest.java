@@ -107,11 +107,11 @@ class SchedulerApplicationTest {
     @Test
     void the_only_executor_is_declared_lost_when_it_falls_silent() {
         JobId job = JobId.of(UUID.randomUUID().toString());
-        try (ConfigurableApplicationContext scheduler = scheduler("--longshore.scheduler.heartbeat-timeout=2s")) {
+        try (ConfigurableApplicationContext scheduler = scheduler("--longshore.scheduler.heartbeat-timeout=6s")) {
             placed(job);
             report(new JobReport.AttemptRunning(new AttemptId(job, 1), Instant.now()));
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(statuses(job).getLast().statusReason())
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(statuses(job).getLast().statusReason())
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("Host EC2 (instance i-")));
             assertThat(scheduler.isActive()).isTrue();
         }
