@@ -75,11 +75,6 @@ public final class SchedulerCore {
         return Census.of(core.memory);
     }
 
-    /** Every entity, in no particular order. */
-    List<Entity> entities() {
-        return core.memory.entities();
-    }
-
     private Instant advance(Instant now) {
         Instant stored = core.memory.cell().time();
         latest = Stream.of(now, stored, latest).max(Instant::compareTo).orElseThrow();

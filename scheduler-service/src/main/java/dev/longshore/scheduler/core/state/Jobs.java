@@ -66,10 +66,6 @@ public final class Jobs {
         return Optional.ofNullable(records.get(id.base())).stream().flatMap(Jobs::entities).toList();
     }
 
-    Stream<Entity> entities() {
-        return records.values().stream().flatMap(Jobs::entities);
-    }
-
     Optional<ChildrenProgress> chunk(JobId array, int number) {
         return Optional.ofNullable(records.get(array.base())).flatMap(known -> known.chunk(number));
     }

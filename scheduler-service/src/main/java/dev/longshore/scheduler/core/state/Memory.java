@@ -3,11 +3,9 @@ package dev.longshore.scheduler.core.state;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
@@ -93,14 +91,6 @@ public final class Memory {
     /** What the entity with the same key is now. */
     Optional<? extends Entity> current(Entity entity) {
         return find(EntityKey.of(entity));
-    }
-
-    /** Everything, in no particular order: another memory that is fed with it, in whatever order, equals this one. */
-    public List<Entity> entities() {
-        Stream<? extends Entity> resources = Stream.concat(queues.values().stream(), environments.values().stream());
-        Stream<? extends Entity> capacity = Stream.concat(instances.all().stream(), instances.executors().stream());
-        Stream<? extends Entity> single = Stream.concat(cell.stream(), hostPool.stream());
-        return Stream.of(single, resources, capacity, jobs.entities()).flatMap(part -> part.map(Entity.class::cast)).toList();
     }
 
     private Optional<? extends Entity> find(EntityKey key) {

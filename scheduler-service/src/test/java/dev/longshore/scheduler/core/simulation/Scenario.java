@@ -1,0 +1,153 @@
+package dev.longshore.scheduler.core.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+
+/** Random work on a random cell with random misfortune: the same for the same seed. */
+final class Scenario {
+
+    static final Duration TROUBLE = Duration.ofMinutes(3);
+    static final int MAX_VCPUS = 12;
+
+    private final World world;
+    private final Random random;
+    private final List<JobId> jobs = new ArrayList<>();
+
+    Scenario(World world) {
+        this.world = world;
+        this.random = world.timeline().random();
+    }
+
+    void begin(int jobCount) {
+        world.addHost("host-1", Resources.of(8, 8_000));
+        world.addHost("host-2", Resources.of(8, 4_000));
+        define();
+        for (int i = 0; i < jobCount; i++) {
+            JobSubmitted job = job(i);
+            jobs.add(job.job());
+            sometime(() -> world.gateway().submit(job));
+            misfortune(job.job());
+        }
+        times(4, this::restartExecutor);
+        times(2, this::loseHost);
+        times(2, world.provisioner()::interruptOne);
+        world.timeline().in(TROUBLE, this::calmDown);
+    }
+
+    private void define() {
+        Arn first = arn("compute-environment", "first");
+        Arn second = arn("compute-environment", "second");
+        say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), Vcpus.of(MAX_VCPUS),
+                List.of()));
+        say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, Vcpus.of(MAX_VCPUS), List.of()));
+        say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second)));
+        say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second)));
+    }
+
+    private JobSubmitted job(int number) {
+        JobId id = JobId.of(new UUID(number, random.nextLong()).toString());
+        Optional<Integer> arraySize = random.nextInt(4) == 0 ? Optional.of(2 + random.nextInt(100)) : Optional.empty();
+        Resources needs = Resources.of(1 + random.nextInt(arraySize.isPresent() ? 2 : 6), 100L * (1 + random.nextInt(20)));
+        Optional<Duration> timeout = random.nextInt(5) == 0 ? Optional.of(Duration.ofSeconds(15)) : Optional.empty();
+        String queue = random.nextBoolean() ? "low" : "high";
+        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(),
+                ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
+                arraySize, dependencies());
+    }
+
+    private List<JobDependency> dependencies() {
+        if (jobs.isEmpty() || random.nextInt(3) > 0) {
+            return List.of();
+        }
+        return random.ints(1 + random.nextInt(2), 0, jobs.size()).mapToObj(jobs::get)
+                .map(job -> new JobDependency(job, Optional.empty())).toList();
+    }
+
+    private void misfortune(JobId job) {
+        switch (random.nextInt(12)) {
+            case 0 -> sometime(() -> world.gateway().cancel(job));
+            case 1 -> sometime(() -> world.gateway().terminate(job));
+            case 2 -> sometime(() -> world.gateway().terminate(job.child(random.nextInt(3))));
+            case 3 -> sometime(() -> world.gateway().cancel(job.child(random.nextInt(3))));
+            default -> {
+            }
+        }
+    }
+
+    private void restartExecutor() {
+        FakeExecutor executor = any();
+        if (executor.isUp()) {
+            executor.stop();
+            world.timeline().in(world.timeline().upTo(Duration.ofSeconds(50)), () -> {
+                if (!executor.isUp()) {
+                    executor.start();
+                }
+            });
+        }
+    }
+
+    private void loseHost() {
+        FakeExecutor executor = any();
+        if (!executor.isUp()) {
+            return;
+        }
+        executor.goDown();
+        boolean noticed = random.nextBoolean();
+        if (noticed) {
+            world.provisioner().withdraw(executor);
+        }
+        world.timeline().in(world.timeline().upTo(Duration.ofMinutes(1)), () -> {
+            if (!executor.isUp()) {
+                executor.start();
+            }
+            if (noticed) {
+                world.provisioner().register(executor, Resources.of(8, 6_000));
+            }
+        });
+    }
+
+    private void calmDown() {
+        world.calmDown();
+        world.executors().stream().filter(executor -> !executor.isUp()).forEach(FakeExecutor::start);
+    }
+
+    private FakeExecutor any() {
+        return world.executors().get(random.nextInt(world.executors().size()));
+    }
+
+    private void times(int most, Runnable what) {
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            sometime(what);
+        }
+    }
+
+    private void sometime(Runnable what) {
+        Instant when = world.now().plus(world.timeline().upTo(TROUBLE.minusSeconds(70)));
+        world.timeline().at(when, what);
+    }
+
+    private void say(Message message) {
+        world.toScheduler("resources", Duration.ofSeconds(20), message);
+    }
+
+    private static Arn arn(String kind, String name) {
+        return Arn.batch("us-east-1", "123456789012", kind, name);
+    }
+}
