@@ -2,6 +2,7 @@ package dev.longshore.executor.container;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
@@ -15,10 +16,11 @@ import static java.util.Objects.requireNonNull;
 /**
  * What is known of an attempt for as long as its container is there, and kept beside the container as labels.
  *
+ * @param arraySize of the array that the job is a child of
  * @param cell whose scheduler wants its reports
  */
 public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Arn queue, Arn computeEnvironment,
-        String jobDefinition, int cell) {
+        String jobDefinition, Optional<Integer> arraySize, int cell) {
 
     /** The label by which an executor knows its own. */
     public static final String EXECUTOR_LABEL = "longshore.executor";
@@ -29,6 +31,7 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
     private static final String QUEUE = "longshore.queue";
     private static final String COMPUTE_ENVIRONMENT = "longshore.compute-environment";
     private static final String JOB_DEFINITION = "longshore.job-definition";
+    private static final String ARRAY_SIZE = "longshore.array-size";
     private static final String CELL = "longshore.cell";
 
     public Attempt {
@@ -38,12 +41,13 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         requireNonNull(queue, "queue");
         requireNonNull(computeEnvironment, "computeEnvironment");
         requireNonNull(jobDefinition, "jobDefinition");
+        requireNonNull(arraySize, "arraySize");
     }
 
     /** The attempt that a placement asks for. */
     public static Attempt of(JobPlaced placed) {
         return new Attempt(placed.attempt(), placed.executor(), placed.instance(), placed.queue(), placed.computeEnvironment(),
-                placed.jobDefinitionName(), placed.cell());
+                placed.jobDefinitionName(), placed.arraySize(), placed.cell());
     }
 
     /**
@@ -55,6 +59,7 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         AttemptId id = new AttemptId(JobId.parse(label(labels, JOB)), Integer.parseInt(label(labels, NUMBER)));
         return new Attempt(id, new ExecutorId(label(labels, EXECUTOR_LABEL)), new InstanceId(label(labels, INSTANCE)),
                 Arn.parse(label(labels, QUEUE)), Arn.parse(label(labels, COMPUTE_ENVIRONMENT)), label(labels, JOB_DEFINITION),
+                Optional.ofNullable(labels.get(ARRAY_SIZE)).map(Integer::valueOf),
                 Integer.parseInt(label(labels, CELL)));
     }
 
@@ -67,6 +72,7 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         labels.put(QUEUE, queue.toString());
         labels.put(COMPUTE_ENVIRONMENT, computeEnvironment.toString());
         labels.put(JOB_DEFINITION, jobDefinition);
+        arraySize.ifPresent(size -> labels.put(ARRAY_SIZE, Integer.toString(size)));
         labels.put(CELL, Integer.toString(cell));
         return labels;
     }

@@ -23,6 +23,7 @@ public final class AttemptEnvironment {
         variables.put("AWS_BATCH_CE_NAME", attempt.computeEnvironment().name());
         attempt.id().job().arrayIndex()
                 .ifPresent(index -> variables.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(index)));
+        attempt.arraySize().ifPresent(size -> variables.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(size)));
         variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
         return variables;
     }

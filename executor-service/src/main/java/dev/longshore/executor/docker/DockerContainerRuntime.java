@@ -85,7 +85,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         events.begin();
         Creation.Created created = creation.create(attempt, spec);
         RunningContainer container = new RunningContainer(engine, created.id(), attempt,
-                created.startedAt().orElseGet(Instant::now), output, events);
+                created.startedAt().orElseGet(Instant::now), output);
         RunningContainer known = containers.putIfAbsent(created.id(), container);
         if (known != null) {
             return known.container();
@@ -160,7 +160,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
 
     private Container adopt(OwnContainers.Found found, Instant startedAt, Function<Attempt, Output> outputs) {
         RunningContainer container = new RunningContainer(engine, found.id(), found.attempt(), startedAt,
-                outputs.apply(found.attempt()), events);
+                outputs.apply(found.attempt()));
         containers.put(found.id(), container);
         container.hasStarted();
         hasEnded(found.id());

@@ -1,8 +1,6 @@
 package dev.longshore.executor.docker;
 
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -11,9 +9,8 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
-import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +24,12 @@ import dev.longshore.executor.container.EngineAwayException;
  */
 public final class DockerEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 500;
 
     private final DefaultDockerClientConfig.Builder configuration;
     private final DockerClientConfig address;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile DockerClient client;
+    private volatile EngineLink link;
 
     private DockerEngine(DefaultDockerClientConfig.Builder configuration) {
         this.configuration = configuration;
@@ -74,8 +70,17 @@ public final class DockerEngine implements AutoCloseable {
      * @throws com.github.dockerjava.api.exception.DockerException when the answer is a refusal
      */
     <T> T ask(Function<DockerClient, T> question) {
+        return askOver(link -> question.apply(link.docker()));
+    }
+
+    /** Asks for an answer in pieces, to be read by the caller. See {@link #ask}. */
+    Response get(String path) {
+        return askOver(link -> link.get(path));
+    }
+
+    private <T> T askOver(Function<EngineLink, T> question) {
         try {
-            return question.apply(client());
+            return question.apply(link());
         } catch (RuntimeException e) {
             throw EngineErrors.isAbsence(e) ? new EngineAwayException("no answer from the engine at " + address(), e) : e;
         }
@@ -120,49 +125,32 @@ public final class DockerEngine implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        DockerClient open = client;
+        EngineLink open = link;
         if (open != null) {
-            closeQuietly(open);
+            open.close();
         }
     }
 
-    private DockerClient client() {
-        DockerClient agreed = client;
+    private EngineLink link() {
+        EngineLink agreed = link;
         return agreed == null ? agree() : agreed;
     }
 
-    private synchronized DockerClient agree() {
-        if (client == null) {
+    private synchronized EngineLink agree() {
+        if (link == null) {
             String version = ApiVersion.spokenWith(askVersion());
             LOG.info("the engine at {} is spoken to in version {} of its API", address(), version);
-            client = connect(configuration.withApiVersion(version).build(), null);
+            link = EngineLink.lasting(configuration.withApiVersion(version).build());
         }
-        return client;
+        return link;
     }
 
     private Version askVersion() {
-        DockerClient unversioned = connect(address, PATIENCE);
+        EngineLink unversioned = EngineLink.passing(address);
         try {
-            return unversioned.versionCmd().exec();
+            return unversioned.docker().versionCmd().exec();
         } finally {
-            closeQuietly(unversioned);
-        }
-    }
-
-    /** @param answerWithin no limit when null: an exit may be waited for for days */
-    private DockerClient connect(DockerClientConfig config, Duration answerWithin) {
-        ApacheDockerHttpClient.Builder transport = new ApacheDockerHttpClient.Builder().dockerHost(address.getDockerHost())
-                .sslConfig(address.getSSLConfig()).connectionTimeout(PATIENCE);
-        return DockerClientImpl.getInstance(config, answerWithin == null
-                ? transport.build()
-                : transport.responseTimeout(answerWithin).build());
-    }
-
-    private static void closeQuietly(DockerClient client) {
-        try {
-            client.close();
-        } catch (IOException e) {
-            LOG.debug("a connection did not close", e);
+            unversioned.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.longshore.executor.docker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.github.dockerjava.api.exception.DockerException;
 import tools.jackson.core.JacksonException;
@@ -27,7 +28,16 @@ final class EngineErrors {
 
     /** The engine's own words, without the status and the JSON around them. */
     static String message(Throwable failure) {
-        String text = String.valueOf(failure.getMessage()).strip();
+        return message(String.valueOf(failure.getMessage()));
+    }
+
+    /** See {@link #message(Throwable)}. */
+    static String message(byte[] answer) {
+        return message(new String(answer, StandardCharsets.UTF_8));
+    }
+
+    private static String message(String answer) {
+        String text = answer.strip();
         int brace = text.indexOf('{');
         if (brace < 0) {
             return text;

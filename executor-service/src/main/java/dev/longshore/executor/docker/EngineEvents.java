@@ -30,7 +30,7 @@ final class EngineEvents {
     private final Runnable look;
     private boolean begun;
     private volatile boolean connected;
-    private volatile long connections;
+    private boolean wasConnected;
 
     /**
      * @param ended told the id of a container that has ended; must not block
@@ -53,11 +53,6 @@ final class EngineEvents {
 
     boolean isConnected() {
         return connected;
-    }
-
-    /** How often the engine was connected to. */
-    long connections() {
-        return connections;
     }
 
     private void run() {
@@ -89,10 +84,10 @@ final class EngineEvents {
     }
 
     private void hasConnected() {
-        if (connections > 0) {
+        if (wasConnected) {
             LOG.info("the engine at {} answers again", engine.address());
         }
-        connections++;
+        wasConnected = true;
         connected = true;
         look.run();
     }

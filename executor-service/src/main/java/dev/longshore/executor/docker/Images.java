@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +46,14 @@ final class Images {
         present.remove(image);
     }
 
-    private boolean isThere(String image) {
+    private boolean isThere(String image) throws StartFailedException {
         try {
             engine.insist(docker -> docker.inspectImageCmd(image).exec());
             return true;
         } catch (NotFoundException e) {
             return false;
+        } catch (DockerException e) {
+            throw StartFailedException.pull(EngineErrors.message(e));
         }
     }
 

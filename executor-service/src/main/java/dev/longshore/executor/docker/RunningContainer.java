@@ -22,10 +22,10 @@ final class RunningContainer {
     private final CompletableFuture<Exit> ended = new CompletableFuture<>();
     private final FollowedLog log;
 
-    RunningContainer(DockerEngine engine, String id, Attempt attempt, Instant startedAt, Output output, EngineEvents events) {
+    RunningContainer(DockerEngine engine, String id, Attempt attempt, Instant startedAt, Output output) {
         this.engine = engine;
         this.id = id;
-        this.log = new FollowedLog(engine, id, output, ended, events::connections);
+        this.log = new FollowedLog(engine, id, output, ended);
         this.container = new Container(attempt, startedAt, ended.thenCombine(log.read(), (exit, nothing) -> exit));
     }
 

@@ -24,11 +24,11 @@ public final class AnAttempt {
         return Attempt.of(placement(executor, "none", shell("exit 0")));
     }
 
-    /** The third child of an array, tried for the second time. */
+    /** The third child of an array of five, tried for the second time. */
     public static Attempt ofChild(ExecutorId executor) {
         Attempt attempt = of(executor);
         return new Attempt(new AttemptId(attempt.id().job().child(2), 2), executor, attempt.instance(), attempt.queue(),
-                attempt.computeEnvironment(), attempt.jobDefinition(), attempt.cell());
+                attempt.computeEnvironment(), attempt.jobDefinition(), Optional.of(5), attempt.cell());
     }
 
     public static JobPlaced placement(ExecutorId executor, String incarnation, ContainerSpec container) {

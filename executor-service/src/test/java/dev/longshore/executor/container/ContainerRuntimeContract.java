@@ -93,6 +93,23 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void long_output_is_heard_whole_and_in_order() throws Exception {
+        exitOf(start(shell("i=0; while [ $i -lt 30000 ]; do echo $i; i=$((i+1)); done")));
+
+        assertThat(output.lines()).hasSize(30_000).startsWith("0", "1").endsWith("29998", "29999");
+        assertThat(output.lines().get(12_345)).isEqualTo("12345");
+    }
+
+    @Test
+    void a_line_longer_than_a_log_event_is_cut_into_several() throws Exception {
+        exitOf(start(shell("head -c 600000 /dev/zero | tr '\\0' x; echo; echo after")));
+
+        assertThat(output.lines()).extracting(String::length)
+                .containsExactly(LineSplitter.LONGEST_LINE, LineSplitter.LONGEST_LINE, 600_000 - 2 * LineSplitter.LONGEST_LINE,
+                        5);
+    }
+
+    @Test
     void a_command_sees_the_job_s_variables_and_those_of_AWS_Batch() throws Exception {
         attempt = AnAttempt.ofChild(executor);
         ContainerSpec plain = shell("env | grep -E '^(GREETING|AWS_)' | sort");
@@ -100,6 +117,7 @@ public abstract class ContainerRuntimeContract {
                 Optional.empty(), List.of(), List.of(), List.of(), false, false)));
 
         assertThat(output.lines()).containsExactly("AWS_BATCH_CE_NAME=rack", "AWS_BATCH_JOB_ARRAY_INDEX=2",
+                "AWS_BATCH_JOB_ARRAY_SIZE=5",
                 "AWS_BATCH_JOB_ATTEMPT=2", "AWS_BATCH_JOB_ID=" + attempt.id().job(), "AWS_BATCH_JQ_NAME=nightly",
                 "AWS_EXECUTION_ENV=AWS_ECS_EC2", "GREETING=hello, \"world\"");
     }
@@ -229,6 +247,14 @@ public abstract class ContainerRuntimeContract {
     protected final Container start(ContainerSpec container) throws Exception {
         runtime.prepare(container);
         return runtime.start(attempt, container, output);
+    }
+
+    protected final ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    protected final Attempt attempt() {
+        return attempt;
     }
 
     protected final RecordedOutput output() {

@@ -1,18 +1,18 @@
 package dev.longshore.executor.container;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.longshore.contracts.log.LogLine;
 
 /** Remembers what an attempt printed, and whether it was said to be all. */
 public final class RecordedOutput implements Output {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private volatile boolean ended;
 
     @Override
-    public void line(LogLine line) {
+    public synchronized void line(LogLine line) {
         lines.add(line.text());
     }
 
@@ -21,8 +21,8 @@ public final class RecordedOutput implements Output {
         ended = true;
     }
 
-    public List<String> lines() {
-        return lines;
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
     }
 
     public boolean hasEnded() {

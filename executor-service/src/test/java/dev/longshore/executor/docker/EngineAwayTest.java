@@ -1,0 +1,136 @@
+package dev.longshore.executor.docker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.contracts.job.ContainerSpec.Volume;
+import dev.longshore.executor.container.AnAttempt;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.EngineAwayException;
+import dev.longshore.executor.container.Exit;
+import dev.longshore.executor.container.RecordedOutput;
+import dev.longshore.executor.container.StartFailedException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The engine goes away and comes back. */
+@NeedsDocker
+class EngineAwayTest {
+    @TempDir
+    Path folder;
+
+    private final Attempt attempt = AnAttempt.of(new ExecutorId(UUID.randomUUID().toString()));
+    private final RecordedOutput output = new RecordedOutput();
+    private EngineProxy proxy;
+    private DockerContainerRuntime runtime;
+
+    @BeforeEach
+    void open() throws IOException {
+        proxy = new EngineProxy();
+        runtime = new DockerContainerRuntime(DockerEngine.at(proxy.address()), attempt.executor(), "host");
+    }
+
+    @AfterEach
+    void leave_nothing_behind() throws IOException {
+        runtime.close();
+        proxy.close();
+        try (DockerEngine engine = DockerEngine.ofEnvironment()) {
+            new OwnContainers(engine, attempt.executor()).list()
+                    .forEach(left -> engine.ask(docker -> docker.removeContainerCmd(left.id()).withForce(true).exec()));
+        }
+    }
+
+    @Test
+    void an_end_that_happens_while_the_engine_is_away_is_found_and_no_line_is_lost_or_heard_twice() throws Exception {
+        Path go = folder.resolve("go");
+        Container container = start("echo one; until [ -e " + go + " ]; do sleep 0.1; done; echo two; exit 4");
+        await().untilAsserted(() -> assertThat(output.lines()).containsExactly("one"));
+        await().until(runtime::isAnswering);
+
+        proxy.cut();
+        await().until(() -> !runtime.isAnswering());
+        Files.createFile(go);
+        proxy.mend();
+
+        assertThat(exitOf(container).code()).isEqualTo(4);
+        assertThat(output.lines()).containsExactly("one", "two");
+        assertThat(runtime.isAnswering()).isTrue();
+    }
+
+    @Test
+    void a_start_waits_for_the_engine() throws Exception {
+        proxy.cut();
+        Thread.ofVirtual().start(() -> {
+            await().until(() -> proxy.refused() > 0);
+            proxy.mend();
+        });
+
+        assertThat(exitOf(start("exit 3")).code()).isEqualTo(3);
+    }
+
+    @Test
+    void a_start_whose_answer_was_lost_is_not_made_again() throws Exception {
+        Path traces = folder.resolve("traces");
+        proxy.cutAfter("/start HTTP");
+        mendOnceCut();
+
+        Container container = start("echo ran >> " + traces + "; exit 6");
+
+        assertThat(exitOf(container).code()).isEqualTo(6);
+        assertThat(traces).hasContent("ran");
+    }
+
+    @Test
+    void a_creation_whose_answer_was_lost_is_found() throws Exception {
+        proxy.cutAfter("/containers/create");
+        mendOnceCut();
+
+        assertThat(exitOf(start("exit 2")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void without_an_engine_nothing_is_adopted_and_that_is_said() {
+        proxy.cut();
+
+        assertThat(runtime.isAnswering()).isFalse();
+        assertThatThrownBy(() -> runtime.adopt(found -> new RecordedOutput())).isInstanceOf(EngineAwayException.class)
+                .hasMessageContaining("no answer from the engine at tcp://127.0.0.1:");
+    }
+
+    private void mendOnceCut() {
+        Thread.ofVirtual().start(() -> {
+            await().until(proxy::isCut);
+            proxy.mend();
+        });
+    }
+
+    private Container start(String script) throws StartFailedException, InterruptedException {
+        ContainerSpec plain = AnAttempt.shell(script);
+        ContainerSpec mounting = new ContainerSpec(plain.image(), plain.command(), Map.of(), plain.resources(), Optional.empty(),
+                List.of(new Volume("shared", Optional.of(folder.toString()))),
+                List.of(new MountPoint("shared", folder.toString(), false)), List.of(), false, false);
+        runtime.prepare(mounting);
+        return runtime.start(attempt, mounting, output);
+    }
+
+    private static Exit exitOf(Container container) {
+        return container.exit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+}
