@@ -20,7 +20,7 @@ import dev.longshore.gateway.api.Operation;
 import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
 
-/** DescribeJobs: up to 100 jobs in full; those that do not exist are left out. */
+/** DescribeJobs: up to 100 jobs in full; those that do not exist are left out. Of those that wait the scheduler is asked why. */
 @Component
 final class DescribeJobs implements Operation {
 
@@ -28,10 +28,12 @@ final class DescribeJobs implements Operation {
 
     private final Jobs jobs;
     private final JobTemplates templates;
+    private final WaitingReasons why;
 
-    DescribeJobs(Jobs jobs, JobTemplates templates) {
+    DescribeJobs(Jobs jobs, JobTemplates templates, WaitingReasons why) {
         this.jobs = jobs;
         this.templates = templates;
+        this.why = why;
     }
 
     @Override
@@ -42,11 +44,14 @@ final class DescribeJobs implements Operation {
     @Override
     public ObjectNode handle(ApiRequest request) {
         List<Job> found = jobs.find(request.region(), ids(request.input().path("jobs")));
+        Map<JobId, String> reasons = why.ask(found);
         Map<String, JobTemplate> used = templates.load(found.stream().map(Job::template).collect(Collectors.toSet()));
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("jobs");
         for (Job job : found) {
-            list.add(detail(job, used.get(job.template())));
+            ObjectNode detail = detail(job, used.get(job.template()));
+            Optional.ofNullable(reasons.get(job.id())).ifPresent(reason -> detail.put("statusReason", reason));
+            list.add(detail);
         }
         return answer;
     }
@@ -62,18 +67,8 @@ final class DescribeJobs implements Operation {
         }
         Set<JobId> ids = new LinkedHashSet<>();
         for (JsonNode text : list) {
-            parse(text.asString("")).ifPresent(ids::add);
+            JobReference.parse(text.asString("")).ifPresent(ids::add);
         }
         return ids;
-    }
-
-    /** Also takes the ARN of a job, as AWS does. */
-    private static Optional<JobId> parse(String text) {
-        String id = text.startsWith("arn:") ? text.substring(text.lastIndexOf('/') + 1) : text;
-        try {
-            return Optional.of(JobId.parse(id));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

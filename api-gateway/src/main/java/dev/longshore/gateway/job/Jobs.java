@@ -50,14 +50,28 @@ public class Jobs {
         return found;
     }
 
+    /** These children of an array, in that order; each exists. */
+    public List<Job> children(Job array, List<JobId> ids) {
+        Map<JobId, Document> documents = documents(ids.stream().map(JobId::toString).toList());
+        JobState untouched = array.state().ofUntouchedChild();
+        return ids.stream().map(id -> {
+            Document document = documents.get(id);
+            return array.child(id.index(), document == null ? untouched : StateDocuments.read(document));
+        }).toList();
+    }
+
     private Map<JobId, Document> load(Collection<JobId> ids) {
         Set<String> wanted = new LinkedHashSet<>();
         for (JobId id : ids) {
             wanted.add(id.toString());
             wanted.add(id.base());
         }
+        return documents(wanted);
+    }
+
+    private Map<JobId, Document> documents(Collection<String> ids) {
         Map<JobId, Document> documents = new HashMap<>();
-        for (Document document : collection().find(Filters.in(JobFields.ID, wanted))) {
+        for (Document document : collection().find(Filters.in(JobFields.ID, ids))) {
             documents.put(JobId.parse(document.getString(JobFields.ID)), document);
         }
         return documents;

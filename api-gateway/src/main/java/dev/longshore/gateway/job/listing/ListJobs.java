@@ -1,0 +1,120 @@
+package dev.longshore.gateway.job.listing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.Operation;
+import dev.longshore.gateway.api.PageToken;
+import dev.longshore.gateway.job.Job;
+import dev.longshore.gateway.job.JobReference;
+import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.queue.JobQueue;
+import dev.longshore.gateway.queue.JobQueues;
+
+/** ListJobs. Without a status and without a filter it lists the jobs that run; with a filter, whatever their status is. */
+@Component
+final class ListJobs implements Operation {
+
+    private static final int DEFAULT_RESULTS = 100;
+    private static final int MOST_RESULTS = 1_000;
+    private static final int MOST_FILTERED_RESULTS = 100;
+    private static final List<String> SUBJECTS = List.of("jobQueue", "arrayJobId", "multiNodeJobId");
+
+    private final JobQueues queues;
+    private final Jobs jobs;
+    private final QueueListing queueListing;
+    private final ArrayListing arrayListing;
+
+    ListJobs(JobQueues queues, Jobs jobs, QueueListing queueListing, ArrayListing arrayListing) {
+        this.queues = queues;
+        this.jobs = jobs;
+        this.queueListing = queueListing;
+        this.arrayListing = arrayListing;
+    }
+
+    @Override
+    public String name() {
+        return "ListJobs";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        ObjectNode input = request.input();
+        return switch (subject(input)) {
+            case "jobQueue" -> ofQueue(request, input);
+            case "arrayJobId" -> ofArray(request, input);
+            default -> Page.EMPTY.toJson("");
+        };
+    }
+
+    private ObjectNode ofQueue(ApiRequest request, ObjectNode input) {
+        JobQueue queue = queues.find(request.region(), request.account(), input.path("jobQueue").asString(""));
+        JobFilter filter = JobFilter.read(input.path("filters"), queue.arn(), status(input));
+        int limit = limit(input, filter.isStatus() ? MOST_RESULTS : MOST_FILTERED_RESULTS);
+        String binding = name() + queue.arn() + filter;
+        return queueListing.page(queue.arn(), filter, Position.read(token(binding, input)), limit).toJson(binding);
+    }
+
+    private ObjectNode ofArray(ApiRequest request, ObjectNode input) {
+        String reference = input.path("arrayJobId").asString("");
+        JobId id = JobReference.parse(reference).orElseThrow(() -> unknown(reference));
+        Job array = jobs.find(request.region(), id).orElseThrow(() -> unknown(reference));
+        String binding = name() + id + status(input);
+        return arrayListing.page(array, status(input), token(binding, input), limit(input, MOST_RESULTS)).toJson(binding);
+    }
+
+    private static String subject(ObjectNode input) {
+        List<String> given = SUBJECTS.stream().filter(input::has).toList();
+        if (given.size() != 1) {
+            throw new ClientException("ListJobs needs exactly one of jobQueue, arrayJobId and multiNodeJobId, not " + given.size() + ".");
+        }
+        return given.getFirst();
+    }
+
+    private static JobStatus status(JsonNode input) {
+        return JobStatus.valueOf(input.path("jobStatus").asString(JobStatus.RUNNING.name()));
+    }
+
+    private static int limit(JsonNode input, int most) {
+        return Math.min(input.path("maxResults").asInt(DEFAULT_RESULTS), most);
+    }
+
+    private static String token(String binding, JsonNode input) {
+        String token = input.path("nextToken").asString("");
+        return token.isEmpty() ? "" : PageToken.read(binding, token);
+    }
+
+    private static ClientException unknown(String reference) {
+        return new ClientException("Job " + reference + " does not exist.");
+    }
+
+    /**
+     * Some jobs.
+     *
+     * @param next where the next page begins; empty on the last one
+     */
+    record Page(List<Job> jobs, String next) {
+
+        static final Page EMPTY = new Page(List.of(), "");
+
+        ObjectNode toJson(String binding) {
+            ObjectNode answer = Json.object();
+            ArrayNode list = answer.putArray("jobSummaryList");
+            jobs.forEach(job -> list.add(JobSummary.of(job)));
+            Stream.of(next).filter(position -> !position.isEmpty())
+                    .forEach(position -> answer.put("nextToken", PageToken.after(binding, position)));
+            return answer;
+        }
+    }
+}

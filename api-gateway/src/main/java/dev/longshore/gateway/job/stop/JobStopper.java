@@ -1,0 +1,60 @@
+package dev.longshore.gateway.job.stop;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.job.Job;
+import dev.longshore.gateway.job.JobCommands;
+import dev.longshore.gateway.job.JobReference;
+import dev.longshore.gateway.job.Jobs;
+
+/** Takes a request to stop a job: it counts when it is durable, and goes to the scheduler at once. */
+@Component
+class JobStopper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobStopper.class);
+
+    private final Jobs jobs;
+    private final StopRequests requests;
+    private final JobCommands commands;
+    private final Clock clock = Clock.systemUTC();
+
+    JobStopper(Jobs jobs, StopRequests requests, JobCommands commands) {
+        this.jobs = jobs;
+        this.requests = requests;
+        this.commands = commands;
+    }
+
+    /**
+     * A job that has ended, or that has started and is to be cancelled only, stays as it is, without an error.
+     *
+     * @throws ClientException when there is no such job
+     */
+    ObjectNode stop(StopKind kind, ApiRequest call) {
+        String reference = call.input().path("jobId").asString("");
+        Job job = JobReference.parse(reference).flatMap(id -> jobs.find(call.region(), id))
+                .orElseThrow(() -> new ClientException("Job " + reference + " does not exist."));
+        if (kind.isOver(job.state())) {
+            return Json.object();
+        }
+        StopRequest request = new StopRequest(kind, job.id(), call.region(), job.cell(),
+                call.input().path("reason").asString(""), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        requests.keep(request);
+        try (MDC.MDCCloseable _ = MDC.putCloseable("job", job.id().toString());
+                MDC.MDCCloseable _ = MDC.putCloseable("queue", job.queue().name())) {
+            LOG.info("{} requested by {}: {}", kind, call.principal(), request.reason());
+        }
+        // Sending blocks where Kafka is away; the relay sends what is lost here.
+        Thread.ofVirtual().name("stop-request").start(() -> commands.send(request.cell(), request.command()));
+        return Json.object();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.longshore.gateway.job.stop;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.Operation;
+
+@Component
+final class TerminateJob implements Operation {
+
+    private final JobStopper stopper;
+
+    TerminateJob(JobStopper stopper) {
+        this.stopper = stopper;
+    }
+
+    @Override
+    public String name() {
+        return "TerminateJob";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        return stopper.stop(StopKind.TERMINATE, request);
+    }
+}

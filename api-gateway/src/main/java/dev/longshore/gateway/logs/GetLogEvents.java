@@ -1,0 +1,107 @@
+package dev.longshore.gateway.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.Operation;
+
+/**
+ * GetLogEvents: a page of a stream's lines, in their order. The end is reached when the token that comes back is the one that was
+ * sent; asked again later, the same token yields what was written since.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
+ */
+@Component
+final class GetLogEvents implements Operation {
+
+    private static final int MOST_EVENTS = 10_000;
+    private static final int MOST_BYTES = 1_048_576;
+    /** The API has no event without text: an empty line is a blank one. */
+    private static final String EMPTY_LINE = " ";
+
+    private final MongoDatabase database;
+    private final LogGroups groups;
+
+    GetLogEvents(MongoDatabase database, LogGroups groups) {
+        this.database = database;
+        this.groups = groups;
+    }
+
+    @Override
+    public String name() {
+        return "GetLogEvents";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        JsonNode input = request.input();
+        LogStreamKey stream = groups.stream(request, groups.group(request));
+        Optional<EventToken> token = EventToken.read(input.path("nextToken").asString(""));
+        boolean forward = token.map(EventToken::forward).orElse(input.path("startFromHead").asBoolean(false));
+        Bson range = token.map(place -> beyond(place, stream)).orElse(Filters.gte("_id", stream.line(0)));
+        List<Document> page = read(Filters.and(Filters.gte("_id", stream.line(0)), Filters.lt("_id", stream.end()), range,
+                within(input)), forward, input.path("limit").asInt(MOST_EVENTS));
+        return answer(page, stream, token);
+    }
+
+    private static Bson beyond(EventToken place, LogStreamKey stream) {
+        String id = stream.line(place.line());
+        return place.forward() ? Filters.gte("_id", id) : Filters.lt("_id", id);
+    }
+
+    /** From startTime to before endTime. */
+    private static Bson within(JsonNode input) {
+        return Filters.and(Filters.gte(LogFields.TIMESTAMP, input.path("startTime").asLong(0)),
+                Filters.lt(LogFields.TIMESTAMP, input.path("endTime").asLong(Long.MAX_VALUE)));
+    }
+
+    /** In the order of the lines, whatever the direction in which they were read. */
+    private List<Document> read(Bson filter, boolean forward, int limit) {
+        List<Document> page = new ArrayList<>();
+        int bytes = 0;
+        try (MongoCursor<Document> lines = database.getCollection(LogFields.LINES).find(filter)
+                .sort(forward ? Sorts.ascending("_id") : Sorts.descending("_id")).limit(limit).cursor()) {
+            while (lines.hasNext()) {
+                Document line = lines.next();
+                bytes += line.getString(LogFields.TEXT).getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > MOST_BYTES && !page.isEmpty()) {
+                    break;
+                }
+                page.add(line);
+            }
+        }
+        return forward ? page : page.reversed();
+    }
+
+    private static ObjectNode answer(List<Document> page, LogStreamKey stream, Optional<EventToken> token) {
+        ObjectNode answer = Json.object();
+        ArrayNode events = answer.putArray("events");
+        for (Document line : page) {
+            String text = line.getString(LogFields.TEXT);
+            events.addObject().put("timestamp", line.getLong(LogFields.TIMESTAMP))
+                    .put("message", text.isEmpty() ? EMPTY_LINE : text)
+                    .put("ingestionTime", line.getLong(LogFields.INGESTED));
+        }
+        long here = token.map(EventToken::line).orElse(0L);
+        long before = page.isEmpty() ? here : stream.number(page.getFirst().getString("_id"));
+        long behind = page.isEmpty() ? here : stream.number(page.getLast().getString("_id")) + 1;
+        answer.put("nextForwardToken", new EventToken(true, behind).toString());
+        answer.put("nextBackwardToken", new EventToken(false, before).toString());
+        return answer;
+    }
+}

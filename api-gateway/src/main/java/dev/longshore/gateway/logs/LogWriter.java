@@ -1,0 +1,85 @@
+package dev.longshore.gateway.logs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.log.LogLine;
+
+/** Writes lines by stream and number, then what is to be said of their streams. */
+@Component
+final class LogWriter {
+
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoDatabase database;
+    private final Clock clock = Clock.systemUTC();
+
+    LogWriter(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** @throws com.mongodb.MongoException when the store is away */
+    void write(List<JobLogLines> batch) {
+        long now = clock.millis();
+        Map<LogStreamKey, List<JobLogLines>> byStream = batch.stream().filter(lines -> !lines.lines().isEmpty())
+                .collect(Collectors.groupingBy(lines -> LogStreamKey.of(lines.region(), lines.group(), lines.stream()),
+                        LinkedHashMap::new, Collectors.toList()));
+        if (byStream.isEmpty()) {
+            return;
+        }
+        List<Document> lines = new ArrayList<>();
+        List<UpdateOneModel<Document>> streams = new ArrayList<>();
+        byStream.forEach((key, parts) -> {
+            parts.forEach(part -> addLines(key, part, now, lines));
+            streams.add(stream(key, parts, now));
+        });
+        insert(lines);
+        database.getCollection(LogFields.STREAMS).bulkWrite(streams, new BulkWriteOptions().ordered(false));
+    }
+
+    private static void addLines(LogStreamKey key, JobLogLines part, long now, List<Document> lines) {
+        long number = part.firstLine();
+        for (LogLine line : part.lines()) {
+            lines.add(new Document("_id", key.line(number)).append(LogFields.TIMESTAMP, line.timestamp())
+                    .append(LogFields.INGESTED, now).append(LogFields.TEXT, line.text()));
+            number++;
+        }
+    }
+
+    private static UpdateOneModel<Document> stream(LogStreamKey key, List<JobLogLines> parts, long now) {
+        List<Long> times = parts.stream().flatMap(part -> part.lines().stream()).map(LogLine::timestamp).sorted().toList();
+        JobLogLines any = parts.getFirst();
+        Bson update = Updates.combine(Updates.setOnInsert(LogFields.REGION, any.region()),
+                Updates.setOnInsert(LogFields.GROUP, any.group()), Updates.setOnInsert(LogFields.STREAM, any.stream()),
+                Updates.setOnInsert(LogFields.CREATED, now), Updates.min(LogFields.FIRST_EVENT, times.getFirst()),
+                Updates.max(LogFields.LAST_EVENT, times.getLast()), Updates.max(LogFields.LAST_INGESTED, now));
+        return new UpdateOneModel<>(Filters.eq(key.value()), update, new UpdateOptions().upsert(true));
+    }
+
+    private void insert(List<Document> lines) {
+        try {
+            database.getCollection(LogFields.LINES).insertMany(lines, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+}
