@@ -33,7 +33,8 @@ class LogGroups {
         }
         String group = byName ? input.get("logGroupName").asString("") : nameOf(input.get("logGroupIdentifier").asString(""));
         if (!group.equals(DEFAULT_GROUP) && database.getCollection(LogFields.STREAMS).find(
-                Filters.and(Filters.eq(LogFields.REGION, request.region()), Filters.eq(LogFields.GROUP, group))).first() == null) {
+                Filters.and(Filters.eq(LogFields.REGION, request.region()), Filters.eq(LogFields.GROUP, group)))
+                .first() == null) {
             throw notFound("group");
         }
         return group;

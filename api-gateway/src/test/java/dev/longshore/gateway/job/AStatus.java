@@ -19,14 +19,16 @@ import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.Transition;
 
 /** Makes statuses of one job, each a version further. */
-final class AStatus {
+public final class AStatus {
 
-    static final InstanceId INSTANCE = new InstanceId("i-0123456789abcdef0");
+    public static final InstanceId INSTANCE = new InstanceId("i-0123456789abcdef0");
     static final Arn ENVIRONMENT = Arn.batch("eu-west-1", "123456789012", "compute-environment", "ce");
     private static final Arn QUEUE = Arn.batch("eu-west-1", "123456789012", "job-queue", "q");
 
     private final JobId job;
     private final Instant start;
+    private boolean cancelled;
+    private boolean terminated;
     private final List<EndedAttempt> ended = new ArrayList<>();
     private long version;
     private Optional<ArrayProgress> array = Optional.empty();
@@ -36,17 +38,17 @@ final class AStatus {
         this.start = start;
     }
 
-    JobStatusChanged waiting(JobStatus status, String reason) {
+    public JobStatusChanged waiting(JobStatus status, String reason) {
         return change(status, reason, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    JobStatusChanged running(int attempt) {
+    public JobStatusChanged running(int attempt) {
         return change(JobStatus.RUNNING, null, Optional.of(start.plusSeconds(attempt)), Optional.empty(),
                 Optional.of(current(attempt, Optional.empty())));
     }
 
     /** The attempt ends; the job, too, unless it ended with {@link JobStatus#RUNNABLE}. */
-    JobStatusChanged exited(JobStatus status, int attempt, int exitCode) {
+    public JobStatusChanged exited(JobStatus status, int attempt, int exitCode) {
         CurrentAttempt over = current(attempt, Optional.of(exitCode));
         Instant stopped = start.plusSeconds(60L + attempt);
         ended.add(new EndedAttempt(over, Optional.of(start.plusSeconds(attempt)), stopped, "Essential container in task exited"));
@@ -54,11 +56,18 @@ final class AStatus {
                 status.isTerminal() ? Optional.of(stopped) : Optional.empty(), Optional.of(over));
     }
 
-    JobStatusChanged array(JobStatus status, JobStatus untouched, Map<JobStatus, Integer> counts) {
+    public JobStatusChanged array(JobStatus status, JobStatus untouched, Map<JobStatus, Integer> counts) {
         int size = counts.values().stream().mapToInt(Integer::intValue).sum();
         array = Optional.of(new ArrayProgress(size, new EnumMap<>(counts), untouched));
         return change(status, null, Optional.empty(),
                 status.isTerminal() ? Optional.of(start.plusSeconds(90)) : Optional.empty(), Optional.empty());
+    }
+
+    /** The scheduler has taken a request to stop the job. */
+    public JobStatusChanged stopped(JobStatus status, String reason, boolean byTermination) {
+        cancelled = !byTermination;
+        terminated = byTermination;
+        return change(status, reason, Optional.empty(), Optional.of(start.plusSeconds(99)), Optional.empty());
     }
 
     private CurrentAttempt current(int number, Optional<Integer> exitCode) {
@@ -71,7 +80,7 @@ final class AStatus {
         version++;
         return new JobStatusChanged(job, QUEUE, version, start, status, Optional.ofNullable(reason), startedAt, stoppedAt,
                 current,
-                ended, array, false, false,
+                ended, array, cancelled, terminated,
                 List.of(new Transition(status, start.plusSeconds(version), Optional.ofNullable(reason))));
     }
 }

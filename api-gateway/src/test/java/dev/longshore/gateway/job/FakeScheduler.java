@@ -3,7 +3,10 @@ package dev.longshore.gateway.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,49 +19,71 @@ import org.springframework.kafka.core.KafkaTemplate;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
+import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Inbound;
 import dev.longshore.messaging.Route;
 
 /** Hears what the gateway commands, and says what a test has it say. */
-final class FakeScheduler {
+public final class FakeScheduler {
 
     private final KafkaTemplate<String, Message> template;
     private final Consumer<String, Inbound> consumer;
     private final List<JobCommand> heard = new CopyOnWriteArrayList<>();
+    private final Map<JobId, String> reasons = new ConcurrentHashMap<>();
     private final Thread ear;
 
-    FakeScheduler(ConsumerFactory<String, Inbound> consumers, KafkaTemplate<String, Message> template) {
+    public FakeScheduler(ConsumerFactory<String, Inbound> consumers, KafkaTemplate<String, Message> template) {
         this.template = template;
         consumer = consumers.createConsumer("fake-scheduler", "");
-        TopicPartition commands = new TopicPartition(Topic.JOB_COMMANDS.topicName(), 0);
-        consumer.assign(List.of(commands));
-        consumer.seekToEnd(List.of(commands));
-        consumer.position(commands);
+        List<TopicPartition> inputs = List.of(new TopicPartition(Topic.JOB_COMMANDS.topicName(), 0),
+                new TopicPartition(Topic.QUERIES.topicName(), 0));
+        consumer.assign(inputs);
+        consumer.seekToEnd(inputs);
+        inputs.forEach(consumer::position);
         ear = Thread.ofPlatform().daemon().start(this::listen);
     }
 
     private void listen() {
         try {
             while (true) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (record.value() instanceof Inbound.Readable(JobCommand command)) {
-                        heard.add(command);
-                    }
-                });
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> hear(record.value()));
             }
         } catch (WakeupException _) {
             consumer.close();
         }
     }
 
+    private void hear(Inbound input) {
+        switch (input) {
+            case Inbound.Readable(JobCommand command) -> heard.add(command);
+            case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
+            default -> {
+                // nothing that this scheduler answers
+            }
+        }
+    }
+
+    private void answer(WhyWaiting question) {
+        Map<JobId, String> asked = new HashMap<>(reasons);
+        asked.keySet().retainAll(question.jobs());
+        template.send(
+                Route.toPartition(Topic.ANSWERS, question.answerPartition(), new WaitingBecause(question.queryId(), asked)));
+    }
+
+    /** From now on answers when asked why the job waits. */
+    public void explain(String jobId, String reason) {
+        reasons.put(JobId.parse(jobId), reason);
+    }
+
     /** Waits until a command of that type about the job has come. */
-    <C extends JobCommand> C hear(Class<C> type, String jobId) {
+    public <C extends JobCommand> C hear(Class<C> type, String jobId) {
         return Awaitility.await().until(() -> all(type, jobId).stream().findFirst().orElse(null), found -> found != null);
     }
 
-    <C extends JobCommand> List<C> all(Class<C> type, String jobId) {
+    public <C extends JobCommand> List<C> all(Class<C> type, String jobId) {
         List<C> all = new ArrayList<>();
         for (JobCommand command : heard) {
             if (type.isInstance(command) && command.job().toString().equals(jobId)) {
@@ -68,18 +93,18 @@ final class FakeScheduler {
         return all;
     }
 
-    void say(JobStatusChanged... changes) {
+    public void say(JobStatusChanged... changes) {
         for (JobStatusChanged change : changes) {
             template.send(Route.byKey(Topic.JOB_STATUS, change));
         }
         template.flush();
     }
 
-    AStatus of(String jobId) {
+    public AStatus of(String jobId) {
         return new AStatus(JobId.parse(jobId), Instant.parse("2026-01-02T03:04:05.678Z"));
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         consumer.wakeup();
         ear.join();
     }

@@ -2,6 +2,7 @@ package dev.longshore.gateway.job;
 
 import java.util.function.Consumer;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,22 +19,23 @@ import software.amazon.awssdk.services.batch.model.ResourceType;
 import software.amazon.awssdk.services.batch.model.SubmitJobRequest;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.GatewayTest;
 import dev.longshore.messaging.Inbound;
 
 /** A gateway with a queue, a definition, and a scheduler that says what the test wants. */
-abstract class JobTest extends GatewayTest {
+public abstract class JobTest extends GatewayTest {
 
     @Autowired
     private ConsumerFactory<String, Inbound> consumers;
     @Autowired
     private KafkaTemplate<String, Message> template;
 
-    FakeScheduler scheduler;
-    Cluster cluster;
-    String queue;
-    String definition;
+    protected FakeScheduler scheduler;
+    protected Cluster cluster;
+    protected String queue;
+    protected String definition;
 
     @BeforeEach
     void startScheduler() {
@@ -49,7 +51,7 @@ abstract class JobTest extends GatewayTest {
     }
 
     /** Registers a definition: busybox, {@code echo hello}, 1 vCPU, 128 MiB, besides what the test changes. */
-    String define(Consumer<RegisterJobDefinitionRequest.Builder> change) {
+    protected String define(Consumer<RegisterJobDefinitionRequest.Builder> change) {
         String name = Cluster.uniqueName("definition");
         batch.registerJobDefinition(request -> change.accept(request.jobDefinitionName(name).type(JobDefinitionType.CONTAINER)
                 .containerProperties(container -> container.image("busybox").command("echo", "hello")
@@ -58,28 +60,32 @@ abstract class JobTest extends GatewayTest {
         return name;
     }
 
-    String submit() {
+    protected String submit() {
         return submit(request -> {});
     }
 
-    String submit(Consumer<SubmitJobRequest.Builder> change) {
+    protected String submit(Consumer<SubmitJobRequest.Builder> change) {
         return batch.submitJob(request -> change.accept(request.jobName("job").jobQueue(queue).jobDefinition(definition)))
                 .jobId();
     }
 
-    JobDetail describe(String jobId) {
+    protected JobDetail describe(String jobId) {
         return batch.describeJobs(request -> request.jobs(jobId)).jobs().getFirst();
     }
 
-    static KeyValuePair variable(String name, String value) {
+    protected static KeyValuePair variable(String name, String value) {
         return KeyValuePair.builder().name(name).value(value).build();
     }
 
-    static ResourceRequirement requirement(ResourceType type, String value) {
+    protected static ResourceRequirement requirement(ResourceType type, String value) {
         return ResourceRequirement.builder().type(type).value(value).build();
     }
 
-    static JobDependency on(String jobId) {
+    protected static JobDependency on(String jobId) {
         return JobDependency.builder().jobId(jobId).build();
+    }
+
+    protected JobDetail await(String id, JobStatus status) {
+        return Awaitility.await().until(() -> describe(id), job -> job.statusAsString().equals(status.name()));
     }
 }

@@ -91,8 +91,4 @@ class StatusProjectionTest extends JobTest {
         assertThat(batch.describeJobs(request -> request.jobs(List.of(id + ":0", id, id + ":1", id + ":9"))).jobs())
                 .extracting(JobDetail::jobId).containsExactly(id + ":0", id, id + ":1");
     }
-
-    private JobDetail await(String id, JobStatus status) {
-        return Awaitility.await().until(() -> describe(id), job -> job.statusAsString().equals(status.name()));
-    }
 }

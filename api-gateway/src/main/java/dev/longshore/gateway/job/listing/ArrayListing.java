@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
-
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.Jobs;
 

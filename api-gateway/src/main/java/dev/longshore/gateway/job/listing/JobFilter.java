@@ -7,7 +7,6 @@ import tools.jackson.databind.JsonNode;
 
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
-
 import dev.longshore.gateway.api.ClientException;
 
 /** Which jobs of a queue are listed. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.status.CurrentAttempt;
-
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobState;

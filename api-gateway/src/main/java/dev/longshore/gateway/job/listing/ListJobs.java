@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
-
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
@@ -77,7 +76,8 @@ final class ListJobs implements Operation {
     private static String subject(ObjectNode input) {
         List<String> given = SUBJECTS.stream().filter(input::has).toList();
         if (given.size() != 1) {
-            throw new ClientException("ListJobs needs exactly one of jobQueue, arrayJobId and multiNodeJobId, not " + given.size() + ".");
+            throw new ClientException(
+                    "ListJobs needs exactly one of jobQueue, arrayJobId and multiNodeJobId, not " + given.size() + ".");
         }
         return given.getFirst();
     }

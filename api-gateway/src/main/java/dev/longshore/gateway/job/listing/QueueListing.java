@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
-
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
@@ -47,7 +46,8 @@ final class QueueListing {
                     find(limit, NEWEST_FIRST, ofQueue, Filters.eq(JobFields.SEARCH_NAME, name), from.olderOnes()), limit,
                     NAMELESS);
             case JobFilter.NamePrefix(String prefix) -> cut(
-                    find(limit, BY_NAME, ofQueue, namesFrom(prefix), from.isStart() ? namesFrom(prefix) : from.olderOnesAndLesserNames()),
+                    find(limit, BY_NAME, ofQueue, namesFrom(prefix),
+                            from.isStart() ? namesFrom(prefix) : from.olderOnesAndLesserNames()),
                     limit, job -> job.name().toLowerCase(Locale.ROOT));
             case JobFilter.Definition(String arn) -> ofAnyStatus(limit, ofQueue, Filters.regex(JobFields.DEFINITION, arn), from);
             case JobFilter.Created(long after, long before) -> ofAnyStatus(limit, ofQueue,
@@ -58,7 +58,8 @@ final class QueueListing {
     private ListJobs.Page ofAnyStatus(int limit, Bson ofQueue, Bson condition, Position from) {
         List<Job> found = new ArrayList<>();
         for (JobStatus status : JobStatus.values()) {
-            found.addAll(find(limit, NEWEST_FIRST, ofQueue, Filters.eq(JobFields.STATUS, status.name()), from.olderOnes(), condition));
+            found.addAll(
+                    find(limit, NEWEST_FIRST, ofQueue, Filters.eq(JobFields.STATUS, status.name()), from.olderOnes(), condition));
         }
         found.sort(Position.NEWEST_FIRST);
         return cut(found, limit, NAMELESS);

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.job.JobId;
-
 import dev.longshore.gateway.job.JobState;
 
 /** The two ways to stop a job. */

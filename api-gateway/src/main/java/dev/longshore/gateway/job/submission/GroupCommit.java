@@ -138,6 +138,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** How many wait for their turn. */
+    int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void close() {
         writers.forEach(Thread::interrupt);

@@ -1,0 +1,177 @@
+package dev.longshore.gateway.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.log.LogLine;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.gateway.GatewayTest;
+import dev.longshore.messaging.Route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JobLogsTest extends GatewayTest {
+
+    private static final String GROUP = "/aws/batch/job";
+
+    @Autowired
+    private KafkaTemplate<String, Message> template;
+
+    private String stream;
+
+    @BeforeEach
+    void nameStream() {
+        stream = "logs-" + UUID.randomUUID() + "/default/1";
+    }
+
+    @Test
+    void lines_are_read_from_the_head_page_by_page_until_the_token_stays_the_same() {
+        write(0, 5);
+        awaitLines(5);
+        List<String> read = new ArrayList<>();
+        GetLogEventsResponse page = get(request -> request.startFromHead(true).limit(2));
+        String token = "";
+        while (!page.nextForwardToken().equals(token)) {
+            page.events().forEach(event -> read.add(event.message()));
+            token = page.nextForwardToken();
+            String next = token;
+            page = get(request -> request.startFromHead(true).limit(2).nextToken(next));
+        }
+
+        assertThat(read).containsExactly("line 0", "line 1", "line 2", "line 3", "line 4");
+        assertThat(page.events()).isEmpty();
+        write(5, 1);
+        awaitLines(6);
+        String end = token;
+        assertThat(messages(get(request -> request.startFromHead(true).nextToken(end)))).containsExactly("line 5");
+    }
+
+    @Test
+    void the_newest_lines_come_first_when_nothing_else_is_asked_for() {
+        write(0, 5);
+        awaitLines(5);
+
+        GetLogEventsResponse newest = get(request -> request.limit(2));
+        GetLogEventsResponse older = get(request -> request.limit(2).nextToken(newest.nextBackwardToken()));
+        GetLogEventsResponse oldest = get(request -> request.limit(2).nextToken(older.nextBackwardToken()));
+        GetLogEventsResponse nothing = get(request -> request.limit(2).nextToken(oldest.nextBackwardToken()));
+
+        assertThat(messages(newest)).containsExactly("line 3", "line 4");
+        assertThat(messages(older)).containsExactly("line 1", "line 2");
+        assertThat(messages(oldest)).containsExactly("line 0");
+        assertThat(nothing.nextBackwardToken()).isEqualTo(oldest.nextBackwardToken());
+        assertThat(messages(get(request -> request.nextToken(older.nextForwardToken())))).containsExactly("line 3", "line 4");
+    }
+
+    @Test
+    void lines_that_come_again_are_there_once_and_the_time_range_excludes_its_end() {
+        write(0, 3);
+        write(1, 4);
+        awaitLines(5);
+
+        assertThat(messages(get(request -> request.startFromHead(true)))).containsExactly("line 0", "line 1", "line 2", "line 3",
+                "line 4");
+        assertThat(messages(get(request -> request.startFromHead(true).startTime(1_001L).endTime(1_003L))))
+                .containsExactly("line 1", "line 2");
+    }
+
+    @Test
+    void a_page_is_no_larger_than_a_mebibyte() {
+        for (int i = 0; i < 3; i++) {
+            send(i, List.of(new LogLine(i, "x".repeat(400_000))));
+        }
+
+        Awaitility.await().ignoreExceptionsInstanceOf(CloudWatchLogsException.class)
+                .until(() -> get(_ -> {}).events().getLast().timestamp() == 2);
+        assertThat(get(request -> request.startFromHead(true)).events()).hasSize(2);
+    }
+
+    @Test
+    void streams_are_described_by_name_and_by_time() {
+        write(0, 2);
+        awaitLines(2);
+        String prefix = stream.substring(0, stream.indexOf('/'));
+
+        List<LogStream> byName = logs.describeLogStreams(request -> request.logGroupName(GROUP).logStreamNamePrefix(prefix))
+                .logStreams();
+        List<LogStream> byTime = logs.describeLogStreams(
+                request -> request.logGroupName(GROUP).orderBy("LastEventTime").descending(true).limit(1)).logStreams();
+
+        assertThat(byName).singleElement().satisfies(found -> {
+            assertThat(found.logStreamName()).isEqualTo(stream);
+            assertThat(found.firstEventTimestamp()).isEqualTo(1_000);
+            assertThat(found.lastEventTimestamp()).isEqualTo(1_001);
+        });
+        assertThat(byTime).hasSize(1);
+    }
+
+    @Test
+    void streams_come_in_pages() {
+        for (String last : List.of("1", "2", "3")) {
+            stream = stream.substring(0, stream.length() - 1) + last;
+            write(0, 1);
+            awaitLines(1);
+        }
+        String prefix = stream.substring(0, stream.indexOf('/'));
+
+        assertThat(logs.describeLogStreamsPaginator(
+                request -> request.logGroupName(GROUP).logStreamNamePrefix(prefix).descending(true).limit(2)).logStreams())
+                .extracting(found -> found.logStreamName().substring(stream.length() - 1)).containsExactly("3", "2", "1");
+    }
+
+    @Test
+    void what_does_not_exist_is_said_as_CloudWatch_says_it() {
+        assertThatThrownBy(() -> get(_ -> {})).isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("The specified log stream does not exist.");
+        assertThatThrownBy(() -> get(request -> request.logGroupName("other"))).isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("The specified log group does not exist.");
+        write(0, 1);
+        awaitLines(1);
+        assertThatThrownBy(() -> get(request -> request.nextToken("f/1/s"))).isInstanceOf(InvalidParameterException.class);
+        assertThatThrownBy(() -> get(request -> request.logGroupIdentifier(GROUP)))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    private void write(long first, int count) {
+        send(first, IntStream.range(0, count).mapToObj(i -> new LogLine(1_000 + first + i, "line " + (first + i))).toList());
+    }
+
+    private void send(long first, List<LogLine> lines) {
+        AttemptId attempt = AttemptId.parse("11111111-2222-3333-4444-555555555555/1");
+        template.send(Route.byKey(Topic.JOB_LOGS, new JobLogLines(attempt, REGION, GROUP, stream, first, lines)));
+        template.flush();
+    }
+
+    private void awaitLines(int count) {
+        Awaitility.await().ignoreExceptionsInstanceOf(CloudWatchLogsException.class)
+                .until(() -> get(request -> request.startFromHead(true)).events().size() == count);
+    }
+
+    private GetLogEventsResponse get(Consumer<GetLogEventsRequest.Builder> change) {
+        return logs.getLogEvents(request -> change.accept(request.logGroupName(GROUP).logStreamName(stream)));
+    }
+
+    private static List<String> messages(GetLogEventsResponse page) {
+        return page.events().stream().map(OutputLogEvent::message).toList();
+    }
+}
