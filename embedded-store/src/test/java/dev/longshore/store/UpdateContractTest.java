@@ -1,6 +1,11 @@
 package dev.longshore.store;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import com.mongodb.MongoBulkWriteException;
@@ -148,5 +153,19 @@ class UpdateContractTest extends MongoContract {
         assertThat(jobs.deleteOne(doc("{q: 'a'}")).getDeletedCount()).isEqualTo(1);
         assertThat(jobs.deleteMany(doc("{q: {$in: ['b', 'c']}}")).getDeletedCount()).isEqualTo(2);
         assertThat(jobs.countDocuments()).isZero();
+    }
+
+    @Test
+    void changes_by_many_clients_at_once_are_all_made() throws InterruptedException {
+        insert("{_id: 1, n: 0}");
+        FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        Set<Integer> seen = ConcurrentHashMap.newKeySet();
+        try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
+            clients.invokeAll(Collections.nCopies(200,
+                    () -> seen.add(jobs.findOneAndUpdate(doc("{_id: 1}"), doc("{$inc: {n: 1}}"), after).getInteger("n"))));
+        }
+
+        assertThat(stored(1).get("n")).isEqualTo(200);
+        assertThat(seen).hasSize(200);
     }
 }
