@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.cell;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.apache.kafka.clients.producer.Producer;
@@ -22,6 +23,7 @@ import dev.longshore.messaging.Route;
 final class Asides implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Asides.class);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
     private static final ExecutorId NO_EXECUTOR = new ExecutorId("scheduler");
 
     private final Producer<String, Message> producer;
@@ -31,13 +33,17 @@ final class Asides implements AutoCloseable {
         this.producer = producer;
     }
 
-    /** From memory. */
+    /** From memory. A question that cannot be answered has changed nothing, and costs nothing but itself. */
     void answer(SchedulerQuery query, CellCore core, Instant now) {
         if (query.answerPartition() < 0 || query.answerPartition() >= Topic.HASH_PARTITIONS) {
             LOG.debug("nobody can listen for an answer on partition {}", query.answerPartition());
             return;
         }
-        send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core, now)));
+        try {
+            send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core, now)));
+        } catch (RuntimeException e) {
+            LOG.warn("query {} cannot be answered", query.queryId(), e);
+        }
     }
 
     /** To the cell itself: an owner that hears its own heartbeat knows that the silence of an executor is not its own deafness. */
@@ -61,6 +67,6 @@ final class Asides implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSE);
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** UP when Kafka answers and every cell that this scheduler owns works; owning none, it stands by. */
+/** UP when Kafka answers and every cell that the group has given to this scheduler works; owning none, it stands by. */
 final class CellsHealth implements HealthIndicator {
 
     private static final long KAFKA_ANSWERS_WITHIN_SECONDS = 2;
@@ -25,12 +25,19 @@ final class CellsHealth implements HealthIndicator {
     @Override
     public Health health() {
         Map<Integer, CellCondition> conditions = membership.conditions();
-        boolean working = conditions.values().stream().allMatch(CellCondition::working);
+        boolean working = membership.isSettled() && conditions.values().stream().allMatch(CellCondition::working);
         String kafka = kafka();
         Health.Builder health = working && kafka.isEmpty() ? Health.up() : Health.down();
         conditions.forEach((cell, condition) -> health.withDetail("cell " + cell, condition.description()));
         return health.withDetail("kafka", kafka.isEmpty() ? "answers" : kafka)
-                .withDetail("role", conditions.isEmpty() ? "standing by" : "active").build();
+                .withDetail("role", role(conditions)).build();
+    }
+
+    private String role(Map<Integer, CellCondition> conditions) {
+        if (!membership.isSettled()) {
+            return "joining";
+        }
+        return conditions.isEmpty() ? "standing by" : "active";
     }
 
     /** What is wrong with Kafka, if anything. */

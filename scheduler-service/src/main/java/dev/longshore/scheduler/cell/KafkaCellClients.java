@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.cell;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,10 +49,15 @@ final class KafkaCellClients implements CellClients {
     /** Keeps cells where they are when others come and go: a cell that moves is built again. */
     @Override
     public Consumer<String, byte[]> membership() {
-        return consumer("membership", Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(settings.sessionTimeout()),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(settings.sessionTimeout().dividedBy(3)),
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
+        Map<String, Object> special = new HashMap<>();
+        special.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        special.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(settings.sessionTimeout()));
+        special.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(settings.sessionTimeout().dividedBy(3)));
+        special.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        if (!settings.instanceId().isEmpty()) {
+            special.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());
+        }
+        return consumer("membership", special);
     }
 
     @Override

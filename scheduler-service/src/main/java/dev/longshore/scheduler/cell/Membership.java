@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -21,7 +22,9 @@ import dev.longshore.scheduler.state.StandbyStates;
 final class Membership implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2))
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final CellWorkshop workshop;
     private final int cells;
@@ -69,6 +72,12 @@ final class Membership implements SmartLifecycle {
         return current == null ? Map.of() : current.conditions();
     }
 
+    /** Whether the group has said which cells are this scheduler's, if any. */
+    boolean isSettled() {
+        OwnedCells current = owned;
+        return current != null && current.isSettled();
+    }
+
     private void takePart() {
         Patience patience = new Patience();
         while (!stopping) {
@@ -84,9 +93,9 @@ final class Membership implements SmartLifecycle {
     }
 
     private void takePartOnce() {
-        try (StandbyStates standby = new StandbyStates(workshop.clients().state(), workshop.cores().codec());
-                Consumer<String, byte[]> membership = workshop.clients().membership()) {
-            consumer = membership;
+        Consumer<String, byte[]> membership = workshop.clients().membership();
+        consumer = membership;
+        try (StandbyStates standby = new StandbyStates(workshop.clients().state(), workshop.cores().codec())) {
             OwnedCells current = new OwnedCells(workshop, cells, membership, standby);
             owned = current;
             try {
@@ -98,6 +107,7 @@ final class Membership implements SmartLifecycle {
                 }
             } finally {
                 current.stopAll();
+                membership.close(LEAVE);
             }
         }
     }

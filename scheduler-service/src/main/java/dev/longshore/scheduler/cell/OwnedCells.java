@@ -27,6 +27,7 @@ final class OwnedCells implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> membership;
     private final StandbyStates standby;
     private final Map<Integer, Running> running = new ConcurrentSkipListMap<>();
+    private volatile boolean settled;
 
     /** @param cells how many there are in all */
     OwnedCells(CellWorkshop workshop, int cells, Consumer<String, byte[]> membership,
@@ -43,6 +44,7 @@ final class OwnedCells implements ConsumerRebalanceListener {
         membership.pause(partitions);
         partitions.forEach(partition -> running.computeIfAbsent(partition.partition(), this::start));
         followOthers();
+        settled = true;
     }
 
     @Override
@@ -59,6 +61,11 @@ final class OwnedCells implements ConsumerRebalanceListener {
     /** How each owned cell is doing. May be called by any thread. */
     Map<Integer, CellCondition> conditions() {
         return running.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().condition()));
+    }
+
+    /** Whether the group has decided for the first time. May be called by any thread. */
+    boolean isSettled() {
+        return settled;
     }
 
     void stopAll() {

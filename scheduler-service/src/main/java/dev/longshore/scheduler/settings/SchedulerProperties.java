@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param sessionTimeout after how long a silence the group gives the cells of a member to another, 500 ms to 5 min; the broker has a
  *        lower limit of its own
+ * @param instanceId under which the group knows this scheduler over restarts: one that comes back within the session has its cells at
+ *        once. Each scheduler needs its own; without one, a scheduler that was killed waits for the end of its former session
  * @param standbyCells of how many cells that others own the state is kept in memory, for a quick take-over, 0 to 64
  * @param heartbeatTimeout after how long a silence an executor is held to be lost, 2 s to 1 h
  * @param idleGrace how long an instance is kept without work, 1 ms to a day
@@ -28,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "longshore.scheduler", ignoreUnknownFields = false)
 public record SchedulerProperties(
         @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("3s") Duration sessionTimeout,
+        @DefaultValue("") String instanceId,
         @Min(0) @Max(64) @DefaultValue("4") int standbyCells,
         @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("30s") Duration heartbeatTimeout,
         @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10s") Duration idleGrace,

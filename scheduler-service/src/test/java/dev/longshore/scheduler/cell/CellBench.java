@@ -49,9 +49,13 @@ final class CellBench {
         this.number = number;
     }
 
-    static SchedulerProperties settings() {
-        return new SchedulerProperties(Duration.ofSeconds(10), 4, Duration.ofSeconds(30), Duration.ofSeconds(60),
+    static SchedulerProperties settings(Duration sessionTimeout, String instanceId) {
+        return new SchedulerProperties(sessionTimeout, instanceId, 4, Duration.ofSeconds(30), Duration.ofSeconds(60),
                 Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofMinutes(1));
+    }
+
+    private static SchedulerProperties settings() {
+        return settings(Duration.ofSeconds(10), "");
     }
 
     KafkaProperties kafkaProperties() {
@@ -62,7 +66,11 @@ final class CellBench {
     }
 
     KafkaCellClients clients() {
-        return new KafkaCellClients(kafkaProperties(), settings(), new SimpleMeterRegistry());
+        return clients(settings());
+    }
+
+    KafkaCellClients clients(SchedulerProperties settings) {
+        return new KafkaCellClients(kafkaProperties(), settings, new SimpleMeterRegistry());
     }
 
     CellWorkshop workshop(CellClients clients, Asides asides) {

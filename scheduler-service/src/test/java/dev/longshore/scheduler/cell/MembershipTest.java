@@ -2,9 +2,11 @@ package dev.longshore.scheduler.cell;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.ClientSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,14 +64,24 @@ class MembershipTest {
 
     @Test
     void a_member_that_owns_nothing_is_up_as_long_as_kafka_answers() {
-        Membership idle = new Membership(zero.workshop(zero.clients(), CellBench.silent()), CELLS);
+        Membership owner = member();
+        await().until(() -> works(owner, CELLS));
+        Membership second = member();
+        await().until(() -> works(second, 1));
+        Membership idle = member();
         try (Admin admin = Admin.create(ClientSettings.admin(zero.kafkaProperties()))) {
             CellsHealth health = new CellsHealth(idle, admin);
 
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            await().untilAsserted(() -> assertThat(health.health()).satisfies(found -> {
+                assertThat(found.getStatus()).isEqualTo(Status.UP);
+                assertThat(found.getDetails()).containsEntry("role", "standing by");
+            }));
             kafka.close();
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         }
+        idle.stop();
+        second.stop();
+        owner.stop();
     }
 
     @Test
@@ -88,8 +101,26 @@ class MembershipTest {
         member.stop();
     }
 
+    @Test
+    void a_scheduler_that_was_killed_and_comes_back_under_its_name_has_its_cells_at_once() {
+        KafkaCellClients clients = zero.clients(CellBench.settings(Duration.ofMinutes(2), "the-only-one"));
+        try (Consumer<String, byte[]> killed = clients.membership()) {
+            killed.subscribe(List.of(Topic.JOB_COMMANDS.topicName()));
+            await().until(() -> killed.poll(Duration.ofMillis(100)) != null && killed.assignment().size() == CELLS);
+
+            Membership back = member(clients);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> works(back, CELLS));
+            back.stop();
+        }
+    }
+
     private Membership member() {
-        Membership member = new Membership(zero.workshop(zero.clients(), CellBench.silent()), CELLS);
+        return member(zero.clients());
+    }
+
+    private Membership member(CellClients clients) {
+        Membership member = new Membership(zero.workshop(clients, CellBench.silent()), CELLS);
         member.start();
         return member;
     }

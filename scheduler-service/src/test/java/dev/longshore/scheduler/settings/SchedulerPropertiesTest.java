@@ -23,16 +23,18 @@ class SchedulerPropertiesTest {
     @Test
     void without_settings_the_defaults_count() {
         application.run(context -> assertThat(context.getBean(SchedulerProperties.class)).isEqualTo(
-                new SchedulerProperties(Duration.ofSeconds(3), 4, Duration.ofSeconds(30), Duration.ofSeconds(10),
+                new SchedulerProperties(Duration.ofSeconds(3), "", 4, Duration.ofSeconds(30), Duration.ofSeconds(10),
                         Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofMinutes(1))));
     }
 
     @Test
     void every_key_can_be_set() {
-        application.withPropertyValues(keys("session-timeout=1s", "standby-cells=0", "heartbeat-timeout=5s", "idle-grace=2m",
-                "stop-grace=3s", "finished-job-retention=4m", "launch-backoff=7s", "launch-backoff-limit=8s"))
+        application
+                .withPropertyValues(
+                        keys("session-timeout=1s", "instance-id=s-1", "standby-cells=0", "heartbeat-timeout=5s", "idle-grace=2m",
+                                "stop-grace=3s", "finished-job-retention=4m", "launch-backoff=7s", "launch-backoff-limit=8s"))
                 .run(context -> assertThat(context.getBean(SchedulerProperties.class)).isEqualTo(
-                        new SchedulerProperties(Duration.ofSeconds(1), 0, Duration.ofSeconds(5), Duration.ofMinutes(2),
+                        new SchedulerProperties(Duration.ofSeconds(1), "s-1", 0, Duration.ofSeconds(5), Duration.ofMinutes(2),
                                 Duration.ofSeconds(3), Duration.ofMinutes(4), Duration.ofSeconds(7), Duration.ofSeconds(8))));
     }
 
