@@ -63,8 +63,11 @@ public final class Attempts {
         }
     }
 
-    public List<AttemptId> held() {
-        return held.keySet().stream().sorted().toList();
+    /** Those that the scheduler of a cell has placed, in order. */
+    public List<AttemptId> held(int cell) {
+        return held.values().stream().map(HeldAttempt::attempt).filter(attempt -> attempt.cell() == cell).map(Attempt::id)
+                .sorted()
+                .toList();
     }
 
     /** Says of each attempt how far it has come. */

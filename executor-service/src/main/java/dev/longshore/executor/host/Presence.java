@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,19 +52,22 @@ public final class Presence {
     }
 
     /**
-     * Tells each scheduler what the executor holds, and the provisioner what its host has.
+     * Tells each scheduler what the executor holds for it, and the provisioner what its host has.
      *
+     * @param holding the attempts of a cell, by its number: to another cell's scheduler they would be strangers, to be stopped
      * @throws KafkaException when that cannot be told now
      */
-    public void announce(List<AttemptId> holding) throws InterruptedException {
-        ExecutorReady ready = new ExecutorReady(identity.executor(), identity.incarnation(), runtime.engine(), identity.boot(),
-                identity.placementPartition(), holding);
+    public void announce(IntFunction<List<AttemptId>> holding) throws InterruptedException {
+        int held = 0;
         for (int cell = 0; cell < cells; cell++) {
-            send(Topic.CAPACITY, cell, ready);
+            List<AttemptId> ofCell = holding.apply(cell);
+            held += ofCell.size();
+            send(Topic.CAPACITY, cell, new ExecutorReady(identity.executor(), identity.incarnation(), runtime.engine(),
+                    identity.boot(), identity.placementPartition(), ofCell));
         }
         deliver(() -> kafka.send(Route.single(Topic.HOSTS, registration())).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         LOG.info("executor {} offers {} through {}, and holds {} attempts", identity.executor(), registration().offered(),
-                runtime.name(), holding.size());
+                runtime.name(), held);
     }
 
     /** A sign of life for each scheduler. @throws KafkaException when Kafka does not take it */

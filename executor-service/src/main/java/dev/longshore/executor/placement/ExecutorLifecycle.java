@@ -94,7 +94,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
         }
         try {
             if (!announced || System.nanoTime() - heardAt > NOTICED_SILENCE.toNanos()) {
-                presence.announce(attempts.held());
+                presence.announce(attempts::held);
                 attempts.reportAll();
                 announced = true;
             }
