@@ -131,7 +131,9 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.line("");
         terminal.line("The system keeps running at " + system + ". Try next:");
         terminal.line("  ./longshore run -- sh -c 'echo hello from job $AWS_BATCH_JOB_ID'");
-        terminal.line("  ./longshore logs " + submitted.count() + ":0");
-        terminal.line("  aws --endpoint-url " + system.endpoint() + " batch describe-jobs --jobs " + submitted.merge());
+        terminal.line("  ./longshore logs " + submitted.count() + ":" + failingChild.orElse(0));
+        terminal.line(failingChild.isPresent()
+                ? "  ./longshore why " + submitted.merge()
+                : "  aws --endpoint-url " + system.endpoint() + " batch describe-jobs --jobs " + submitted.merge());
     }
 }

@@ -10,7 +10,7 @@ final class JobProgress {
     private JobProgress() {}
 
     static Progress of(Job job) {
-        return job.isArray() ? ofArray(job) : new Progress(job.name(), job.state().isFinal() ? 1 : 0, 1, words(job));
+        return job.isArray() ? ofArray(job) : new Progress(job.name(), job.state() == JobState.SUCCEEDED ? 1 : 0, 1, words(job));
     }
 
     private static Progress ofArray(Job job) {

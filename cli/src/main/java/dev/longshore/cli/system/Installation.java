@@ -34,7 +34,7 @@ public record Installation(Path java, Path application, List<String> options, Op
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(options);
-        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        cache.ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off")));
         command.addAll(settings.javaOptions());
         command.addAll(List.of("-jar", application.toString(), "--home", settings.home().toString(), "--port",
                 Integer.toString(settings.port()), "--runtime", settings.runtime()));

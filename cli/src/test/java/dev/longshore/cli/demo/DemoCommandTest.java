@@ -57,7 +57,8 @@ class DemoCommandTest {
         assertThat(longshore.run("demo", "--fail-child", "3")).isEqualTo(1);
 
         assertThat(longshore.out()).contains("child 3, no result", "exit code 3", "The merge did not run.",
-                "Dependent Job failed");
+                "Dependent Job failed",
+                "./longshore logs job-000:3", "./longshore why job-001");
         assertThat(onlyRun().resolve("merged.txt")).doesNotExist();
     }
 
