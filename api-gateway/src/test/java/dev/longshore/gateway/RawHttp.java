@@ -32,6 +32,7 @@ public final class RawHttp {
                     .getBytes(StandardCharsets.UTF_8));
             out.write(body);
             out.flush();
+            socket.shutdownOutput();
             return Answer.read(socket.getInputStream());
         } catch (IOException e) {
             throw new IllegalStateException("no answer to " + requestLine, e);

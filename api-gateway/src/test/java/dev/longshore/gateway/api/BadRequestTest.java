@@ -68,6 +68,18 @@ class BadRequestTest extends GatewayTest {
     }
 
     @Test
+    void a_body_in_broken_chunks_is_refused() {
+        assertThatRefused(http.send("POST /v1/submitjob HTTP/1.1", "Transfer-Encoding: chunked\r\n",
+                "zz\r\n{}".getBytes(StandardCharsets.UTF_8)), 400);
+    }
+
+    @Test
+    void a_body_that_ends_early_is_refused() {
+        assertThatRefused(http.send("POST /v1/submitjob HTTP/1.1", "Content-Length: 100\r\n",
+                "{}".getBytes(StandardCharsets.UTF_8)), 400);
+    }
+
+    @Test
     void a_zipped_body_is_read() {
         assertThatRefused(http.post("/v1/submitjob", "Content-Encoding: gzip\r\n", zipped("{\"jobName\": 7}")), 400,
                 "jobName must be a string, not 7.");
