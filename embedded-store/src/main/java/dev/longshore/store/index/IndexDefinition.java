@@ -1,6 +1,9 @@
 package dev.longshore.store.index;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.bson.Document;
 
@@ -27,5 +30,15 @@ public record IndexDefinition(String name, List<IndexField> fields, boolean uniq
     /** The same but for the name. */
     public boolean isAlike(IndexDefinition other) {
         return fields.equals(other.fields) && unique == other.unique && sparse == other.sparse && filter.equals(other.filter);
+    }
+
+    /** The top-level fields of a document that decide about its entries; empty when it may be any. */
+    public Set<String> topLevelFields() {
+        if (filter.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
+            return Set.of();
+        }
+        return Stream.concat(fields.stream().map(IndexField::name), filter.keySet().stream())
+                .map(name -> name.split("\\.")[0])
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -77,7 +77,11 @@ final class Segment {
         }
     }
 
-    /** Removes what is behind the last sound frame. @return the bytes removed */
+    /**
+     * Removes what is behind the last sound frame.
+     *
+     * @return the bytes removed
+     */
     long cutTail() throws IOException {
         long torn = tailBytes();
         if (torn > 0) {

@@ -3,8 +3,11 @@ package dev.longshore.store.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -128,7 +131,11 @@ final class Documents {
         return DocumentCodec.decode(journal.segments().read(slots.get(slot)));
     }
 
-    /** Adds an index and fills it. @throws MongoServerError on a duplicate key; then the index is not there */
+    /**
+     * Adds an index and fills it.
+     *
+     * @throws MongoServerError on a duplicate key; then the index is not there
+     */
     void addIndex(CollectionIndex index) {
         fill(List.of(index));
         indexes.add(index);
@@ -147,8 +154,9 @@ final class Documents {
     }
 
     private void fill(List<CollectionIndex> empty) {
+        Function<byte[], Document> decoder = decoderFor(empty);
         slots.forEach((slot, location) -> {
-            Document document = get(slot);
+            Document document = decoder.apply(journal.segments().read(location));
             for (CollectionIndex index : empty) {
                 Change change = index.change(slot, null, document);
                 if (change.isConflict()) {
@@ -157,6 +165,19 @@ final class Documents {
                 change.apply();
             }
         });
+    }
+
+    /** Reads what the indexes look at; everything where one of them does not say. */
+    private static Function<byte[], Document> decoderFor(List<CollectionIndex> indexes) {
+        Set<String> fields = new HashSet<>();
+        for (CollectionIndex index : indexes) {
+            Set<String> read = index.definition().topLevelFields();
+            if (read.isEmpty()) {
+                return DocumentCodec::decode;
+            }
+            fields.addAll(read);
+        }
+        return new FieldDecoder(fields)::decode;
     }
 
     void removeIndex(String name) {
