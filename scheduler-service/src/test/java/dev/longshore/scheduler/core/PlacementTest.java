@@ -8,6 +8,7 @@ import dev.longshore.contracts.capacity.CapacityEvent.InstanceInterrupted;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
+import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
 
@@ -16,6 +17,15 @@ import static dev.longshore.contracts.job.JobStatus.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PlacementTest {
+
+    @Test
+    void a_smaller_instance_is_acceptable_down_to_one_for_the_first_in_line_alone() {
+        TestCell cell = TestCell.withVcpus(16);
+        cell.submit(AJob.anArrayOf(5, "array"));
+
+        assertThat(cell.take(InstanceRequested.class).getFirst().acceptable()).extracting(InstanceShape::resources)
+                .containsExactly(Resources.of(5, 500), Resources.of(4, 400), Resources.of(2, 200), Resources.of(1, 100));
+    }
 
     @Test
     void a_queue_of_higher_priority_is_served_first() {

@@ -26,7 +26,7 @@ final class LaunchPlan {
     private final Memory memory;
     private final Growth growth;
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
-    private final Map<Arn, Resources> planned = new LinkedHashMap<>();
+    private final Map<Arn, Draft> drafts = new LinkedHashMap<>();
     private Resources freeOnHosts;
 
     LaunchPlan(Memory memory, Growth growth) {
@@ -36,8 +36,8 @@ final class LaunchPlan {
     }
 
     /** What is to be asked for: at most one instance for each environment. */
-    Map<Arn, Resources> instances() {
-        return planned;
+    Map<Arn, Draft> drafts() {
+        return drafts;
     }
 
     /** @return whether at least the first in line has a prospect; the front stays with him if he has none */
@@ -92,7 +92,7 @@ final class LaunchPlan {
         if (!mayLaunch(environment) || !needs.fitsInto(freeOnHosts) || needs.vcpus().compareTo(left(environment)) > 0) {
             return false;
         }
-        planned.merge(environment.arn(), needs, Resources::plus);
+        drafts.computeIfAbsent(environment.arn(), arn -> new Draft()).add(needs);
         freeOnHosts = freeOnHosts.minus(needs);
         return true;
     }
@@ -123,7 +123,7 @@ final class LaunchPlan {
     }
 
     private Resources planned(Environment environment) {
-        return planned.getOrDefault(environment.arn(), Resources.NONE);
+        return Optional.ofNullable(drafts.get(environment.arn())).map(Draft::size).orElse(Resources.NONE);
     }
 
     private static <T extends Comparable<T>> T least(T one, T other) {

@@ -29,8 +29,8 @@ public final class Launches {
         this.idle = idle;
     }
 
-    void request(Journal journal, Map<Arn, Resources> instances) {
-        instances.forEach((environment, resources) -> request(journal, environment, resources));
+    void request(Journal journal, Map<Arn, Draft> drafts) {
+        drafts.forEach((environment, draft) -> request(journal, environment, draft));
     }
 
     /** Idle instances that are too small for who is first in line only stand in the way. */
@@ -40,11 +40,12 @@ public final class Launches {
         }
     }
 
-    private void request(Journal journal, Arn environment, Resources resources) {
+    private void request(Journal journal, Arn environment, Draft draft) {
         InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
-        InstanceShape shape = new InstanceShape(InstanceShape.HOST, resources);
-        journal.put(Instance.requested(id, environment, shape));
-        journal.say(new InstanceRequested(id, environment, cell, List.of(shape)));
+        List<InstanceShape> acceptable = draft.acceptable().stream()
+                .map(resources -> new InstanceShape(InstanceShape.HOST, resources)).toList();
+        journal.put(Instance.requested(id, environment, acceptable.getFirst()));
+        journal.say(new InstanceRequested(id, environment, cell, acceptable));
     }
 
     private void clear(Journal journal, Obstacle obstacle, Vcpus needed) {

@@ -44,7 +44,7 @@ public final class SchedulingPass {
         LaunchPlan plan = new LaunchPlan(memory, growth);
         List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(queue.turn())).toList();
         plan.keepMinimum();
-        launches.request(journal, plan.instances());
+        launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().needs()));
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }

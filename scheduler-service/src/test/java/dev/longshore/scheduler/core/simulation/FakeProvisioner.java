@@ -2,11 +2,11 @@ package dev.longshore.scheduler.core.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
@@ -15,12 +15,15 @@ import dev.longshore.contracts.capacity.CapacityEvent.InstanceLaunching;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceTerminated;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
+import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 
 /** A host pool as its contract says: cuts slices from hosts that are up, and now and then fails to. */
 final class FakeProvisioner {
@@ -77,17 +80,22 @@ final class FakeProvisioner {
     }
 
     private void launch(InstanceRequested wanted) {
-        InstanceShape shape = wanted.acceptable().getFirst();
-        Optional<FakeExecutor> host = hosts.keySet().stream().filter(candidate -> shape.resources().fitsInto(free(candidate)))
-                .findFirst();
-        if (host.isEmpty() || world.timeline().chance(world.calm() ? 0 : 0.1)) {
+        Optional<Slice> slice = wanted.acceptable().stream().flatMap(shape -> cut(wanted, shape)).findFirst();
+        if (slice.isEmpty() || world.timeline().chance(world.calm() ? 0 : 0.1)) {
             say(new LaunchFailed(wanted.instance(), wanted.computeEnvironment(), "no host has room"));
             return;
         }
-        slices.put(wanted.instance(), new Slice(host.get(), wanted, shape));
-        say(new InstanceLaunching(wanted.instance(), wanted.computeEnvironment()));
+        slices.put(wanted.instance(), slice.get());
+        if (world.timeline().chance(0.5)) {
+            say(new InstanceLaunching(wanted.instance(), wanted.computeEnvironment()));
+        }
         describe();
         world.timeline().in(world.timeline().upTo(Duration.ofSeconds(2)), () -> ready(wanted.instance()));
+    }
+
+    private Stream<Slice> cut(InstanceRequested wanted, InstanceShape shape) {
+        return hosts.keySet().stream().filter(host -> shape.resources().fitsInto(free(host)))
+                .map(host -> new Slice(host, wanted, shape));
     }
 
     private void ready(InstanceId id) {
@@ -103,11 +111,16 @@ final class FakeProvisioner {
         say(new InstanceTerminated(id, "the host is gone"));
     }
 
+    /** The largest amounts may be those of different hosts. */
     private void describe() {
-        Resources largest = hosts.values().stream().max(Comparator.comparing(Resources::vcpus)).orElse(Resources.NONE);
-        Resources free = hosts.keySet().stream().map(this::free).max(Comparator.comparing(Resources::vcpus))
-                .orElse(Resources.NONE);
+        Resources largest = hosts.values().stream().reduce(Resources.NONE, FakeProvisioner::larger);
+        Resources free = hosts.keySet().stream().map(this::free).reduce(Resources.NONE, FakeProvisioner::larger);
         say(new HostPoolChanged(largest, free, hosts.values().stream().reduce(Resources.NONE, Resources::plus)));
+    }
+
+    private static Resources larger(Resources one, Resources other) {
+        return new Resources(new Vcpus(Math.max(one.vcpus().millis(), other.vcpus().millis())),
+                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())), Gpus.NONE);
     }
 
     private Resources free(FakeExecutor host) {
