@@ -12,9 +12,11 @@ import dev.longshore.scheduler.SchedulerApplication;
 enum Service {
 
     SCHEDULER(SchedulerApplication.class) {
+        /** Nobody stands by; known by its name, it need not wait after a crash until its former session has ended. */
         @Override
         List<String> ownSettings(Options options, Home home, Infrastructure infrastructure) {
-            return List.of("--server.port=0", WITHOUT_STORE);
+            return List.of("--server.port=0", WITHOUT_STORE, "--longshore.scheduler.instance-id=standalone",
+                    "--longshore.scheduler.session-timeout=10s");
         }
     },
     PROVISIONER(ProvisionerApplication.class) {
