@@ -29,13 +29,19 @@ public final class JobLog {
                 return anything;
             }
             anything |= !page.path("events").isEmpty();
-            page.path("events").forEach(event -> lines.accept(event.path("message").asString()));
+            page.path("events").forEach(event -> lines.accept(line(event)));
             String next = page.path("nextForwardToken").asString("");
             if (next.equals(position) || next.isEmpty()) {
                 return anything;
             }
             position = next;
         }
+    }
+
+    /** The API has no event without text, so an empty line comes as a blank. */
+    private static String line(JsonNode event) {
+        String message = event.path("message").asString();
+        return message.equals(" ") ? "" : message;
     }
 
     /** A stream that does not exist yet has no page: its first line is still on the way. */

@@ -87,7 +87,7 @@ final class FakeJob {
 
     synchronized List<Map<String, Object>> linesFrom(int position) {
         return lines.subList(Math.min(position, lines.size()), lines.size()).stream()
-                .map(line -> Map.<String, Object>of("timestamp", 1, "message", line)).toList();
+                .map(line -> Map.<String, Object>of("timestamp", 1, "message", line.isEmpty() ? " " : line)).toList();
     }
 
     Map<String, Object> toJson() {
