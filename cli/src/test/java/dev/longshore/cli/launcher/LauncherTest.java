@@ -38,20 +38,23 @@ class LauncherTest {
 
     @Test
     void what_is_built_is_not_built_again() {
-        project.launch("status");
-        var again = project.launch("status");
+        project.launch("up");
+        var again = project.launch("up");
 
         assertThat(again.err()).isEmpty();
         assertThat(project.builds()).isEqualTo(1);
     }
 
     @Test
-    void a_newer_source_is_built_and_the_build_in_use_stays() throws IOException {
-        project.launch("status");
+    void a_newer_source_is_built_before_a_system_is_started_and_the_build_in_use_stays() throws IOException {
+        project.launch("up");
         Path source = project.root().resolve("cli/src/main/java/Some.java");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
 
-        project.launch("status");
+        assertThat(project.launch("down").err()).isEmpty();
+        assertThat(project.builds()).isEqualTo(1);
+
+        project.launch("up");
 
         assertThat(project.builds()).isEqualTo(2);
         assertThat(project.buildFolders()).hasSize(2);
@@ -59,10 +62,10 @@ class LauncherTest {
 
     @Test
     void another_jdk_means_new_caches_and_no_new_build() throws IOException {
-        project.launch("status");
+        project.launch("up");
         project.installJdk("jdk", "25.0.9");
 
-        var run = project.launch("status");
+        var run = project.launch("up");
 
         assertThat(run.err()).startsWith("Training").doesNotContain("Building");
         assertThat(project.builds()).isEqualTo(1);
@@ -70,8 +73,8 @@ class LauncherTest {
 
     @Test
     void two_launchers_at_once_build_once() throws Exception {
-        Process one = project.start("status");
-        Process other = project.start("status");
+        Process one = project.start("up");
+        Process other = project.start("up");
 
         assertThat(one.waitFor()).isZero();
         assertThat(other.waitFor()).isZero();
@@ -95,11 +98,11 @@ class LauncherTest {
     void a_training_that_fails_stops_nothing() throws IOException {
         project.failTraining();
 
-        var run = project.launch("status");
+        var run = project.launch("up");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("The training failed");
-        assertThat(run.out()).contains("ran longshore-cli.jar status").doesNotContain("-Dlongshore.cache=");
+        assertThat(run.out()).contains("ran longshore-cli.jar up").doesNotContain("-Dlongshore.cache=");
     }
 
     @Test
@@ -137,7 +140,7 @@ class LauncherTest {
 
     @Test
     void the_exit_code_is_the_commands() throws IOException {
-        project.launch("status");
+        project.launch("up");
 
         assertThat(project.launch("exit", "7").exitCode()).isEqualTo(7);
     }
