@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.MongoDatabase;
@@ -68,13 +70,10 @@ public final class StoreBackend extends AbstractMongoBackend {
                 absent -> new StoreDatabase(name, getCursorRegistry(), folder.resolve(FileName.encode(name)), settings));
     }
 
-    /** Whoever wants the database meanwhile waits, and gets a new one. */
     @Override
-    public void dropDatabase(String name) {
-        open.compute(name, (same, database) -> {
-            super.dropDatabase(name);
-            return null;
-        });
+    protected Set<String> listDatabaseNames() {
+        return open.entrySet().stream().filter(database -> database.getValue().exists()).map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A refused command is the client's affair: it gets the error, the log does not. */

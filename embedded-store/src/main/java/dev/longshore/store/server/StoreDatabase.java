@@ -1,8 +1,5 @@
 package dev.longshore.store.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +27,8 @@ import dev.longshore.store.journal.JournalSettings;
  */
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
+    private static final String SYSTEM = "system.";
+
     private final Path folder;
     private final JournalSettings settings;
     private final Map<String, StoreCollection> open = new ConcurrentHashMap<>();
@@ -50,7 +49,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     protected MongoCollection<Integer> openOrCreateCollection(String name, CollectionOptions options) {
         Documents documents = Documents.open(databaseName + "." + name, folder.resolve(FileName.encode(name)), settings);
         StoreCollection collection = new StoreCollection(this, name, options, cursorRegistry, documents);
-        if (!opening || name.startsWith("system.")) {
+        if (!opening || name.startsWith(SYSTEM)) {
             collection.fillIndexes();
         }
         open.put(name, collection);
@@ -177,15 +176,19 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
         open.remove(name);
     }
 
+    /** Drops its collections and stays usable: somebody may just be about to write. */
     @Override
     public synchronized void drop(Oplog oplog) {
-        open.values().forEach(StoreCollection::drop);
-        open.clear();
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        collectionNames().forEach(name -> dropCollection(name, oplog));
+    }
+
+    /** A database without collections does not exist, to a client. */
+    boolean exists() {
+        return !collectionNames().isEmpty();
+    }
+
+    private List<String> collectionNames() {
+        return open.keySet().stream().filter(name -> !name.startsWith(SYSTEM)).toList();
     }
 
     void close() {
