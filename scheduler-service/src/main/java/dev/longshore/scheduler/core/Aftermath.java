@@ -34,7 +34,8 @@ final class Aftermath {
         });
     }
 
-    private void settle(Journal journal) {
+    /** Follows up what has ended, until nothing follows. */
+    void settle(Journal journal) {
         for (Optional<JobId> ended = journal.nextEnding(); ended.isPresent(); ended = journal.nextEnding()) {
             JobId job = ended.get();
             if (job.isChild()) {

@@ -50,7 +50,8 @@ public final class SchedulerCore {
         List<Turn.Refusal> refusals = inbox.act(journal, batch);
         decide(journal, () -> dueWork.act(journal));
         decide(journal, () -> core.liveness.look(journal));
-        decide(journal, () -> core.pass.run(journal, core.launches));
+        core.pass.run(journal, core.launches);
+        aftermath.settle(journal);
         core.idle.watch(journal);
         core.orders.acknowledge(journal);
         StatusMessages.say(journal);

@@ -59,7 +59,7 @@ final class Wiring {
         dependencies = new Dependencies(lifecycle, arrays);
         admission = new Admission(dependencies);
         idle = new IdleInstances(settings.cell(), settings.idleGrace());
-        definitions = new Definitions(settings.cell(), idle, new MisfitReasons(lifecycle));
+        definitions = new Definitions(settings.cell(), idle, new MisfitReasons(fit, lifecycle));
         AttemptSettlement settlement = new AttemptSettlement(lifecycle);
         HostLoss loss = new HostLoss(settlement, orders);
         reports = new AttemptReports(lifecycle, settlement);

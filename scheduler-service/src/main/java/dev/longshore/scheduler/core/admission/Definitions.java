@@ -32,9 +32,8 @@ public final class Definitions {
         if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
             return;
         }
-        journal.put(new Environment(next, before.flatMap(Environment::trouble)));
+        misfits.renewAfter(journal, () -> journal.put(new Environment(next, before.flatMap(Environment::trouble))));
         idle.watchAll(journal, next.arn());
-        misfits.renew(journal, queue -> queue.definition().computeEnvironments().contains(next.arn()));
     }
 
     public void define(Journal journal, JobQueueDefined next) {
@@ -42,20 +41,18 @@ public final class Definitions {
         if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
             return;
         }
-        journal.put(new Queue(next));
+        misfits.renewAfter(journal, () -> journal.put(new Queue(next)));
         journal.say(new ResourceStatusChanged(next.arn(), next.uuid(), next.revision(), ResourceStatus.VALID,
                 "JobQueue Healthy"));
-        misfits.renew(journal, queue -> queue.arn().equals(next.arn()));
     }
 
     public void describeHosts(Journal journal, HostPoolChanged next) {
         HostPoolChanged before = journal.memory().hostPool().last();
-        if (!next.equals(before)) {
+        if (next.largestHost().equals(before.largestHost())) {
             journal.put(new HostPool(next));
+            return;
         }
-        if (!next.largestHost().equals(before.largestHost())) {
-            misfits.renew(journal, queue -> true);
-        }
+        misfits.renewAfter(journal, () -> journal.put(new HostPool(next)));
     }
 
     private static boolean isOlder(ResourceDefinition next, ResourceDefinition known) {

@@ -1,37 +1,53 @@
 package dev.longshore.scheduler.core.admission;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.job.Lifecycle;
+import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Front;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Line;
-import dev.longshore.scheduler.core.state.Queue;
-import dev.longshore.scheduler.core.state.Waiting;
 
 /** Tells jobs that wait, when what their queue can hold has changed, that they can never run, or that they can after all. */
 public final class MisfitReasons {
 
+    private final Fit fit;
     private final Lifecycle lifecycle;
 
-    public MisfitReasons(Lifecycle lifecycle) {
+    public MisfitReasons(Fit fit, Lifecycle lifecycle) {
+        this.fit = fit;
         this.lifecycle = lifecycle;
     }
 
-    /** Looks at everybody in line in those queues: dear, but definitions change rarely. */
-    void renew(Journal journal, Predicate<Queue> affected) {
-        List<Line> lines = journal.memory().lines().all().stream()
-                .filter(line -> journal.memory().queue(line.queue()).filter(affected).isPresent())
-                .sorted(Comparator.comparing(Line::queue)).toList();
-        lines.forEach(line -> renew(journal, line.front(needs -> true)));
+    /** Makes a change, and looks at those in line for whose needs the answer is another than before; at all others not. */
+    void renewAfter(Journal journal, Runnable change) {
+        List<Line> lines = journal.memory().lines().all().stream().sorted(Comparator.comparing(Line::queue)).toList();
+        List<Map<Resources, Optional<WaitReason>>> before = lines.stream().map(this::answers).toList();
+        change.run();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            Map<Resources, Optional<WaitReason>> known = before.get(i);
+            Predicate<Resources> isOther = needs -> !fit.never(line.queue(), needs).equals(known.get(needs));
+            renew(journal, line.front(isOther));
+        }
+    }
+
+    private Map<Resources, Optional<WaitReason>> answers(Line line) {
+        Map<Resources, Optional<WaitReason>> answers = new LinkedHashMap<>();
+        line.needs().forEach(needs -> answers.put(needs, fit.never(line.queue(), needs)));
+        return answers;
     }
 
     private void renew(Journal journal, Front front) {
-        for (Optional<Waiting> head = front.head(); head.isPresent(); head = front.head()) {
+        for (var head = front.head(); head.isPresent(); head = front.head()) {
             renew(journal, journal.memory().jobs().find(head.get().job()).orElseThrow());
             front.pass();
         }

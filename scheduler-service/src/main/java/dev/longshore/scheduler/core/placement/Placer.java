@@ -32,7 +32,9 @@ final class Placer {
             if (room.isEmpty()) {
                 return false;
             }
-            place(journal, next(journal.memory().jobs(), head.get().job()), room.get());
+            Job job = next(journal.memory().jobs(), head.get().job());
+            journal.attempt(() -> place(journal, job, room.get()))
+                    .ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
         }
         return true;
     }

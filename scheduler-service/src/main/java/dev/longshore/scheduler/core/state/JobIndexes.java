@@ -61,12 +61,12 @@ final class JobIndexes {
 
     void put(ChildrenProgress chunk) {
         seat(chunk.array(), children(jobs.chunk(chunk.array(), chunk.number())), chunk.children());
-        change(chunk.array(), job -> job.setChunk(chunk.number(), chunk));
+        change(chunk.array(), job -> job.putChunk(chunk));
     }
 
     void remove(ChildrenProgress chunk) {
         seat(chunk.array(), chunk.children(), Map.of());
-        change(chunk.array(), job -> job.setChunk(chunk.number(), null));
+        change(chunk.array(), job -> job.removeChunk(chunk.number()));
     }
 
     private void change(JobId id, Consumer<JobRecord> change) {

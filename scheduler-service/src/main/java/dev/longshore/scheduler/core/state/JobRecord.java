@@ -1,13 +1,11 @@
 package dev.longshore.scheduler.core.state;
 
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
@@ -18,14 +16,12 @@ import dev.longshore.contracts.job.JobStatus;
  */
 final class JobRecord {
 
-    private static final int OPEN_END = Integer.MAX_VALUE;
+    /** Of single jobs, of which there are many. */
+    private static final Children NONE = new Children();
 
-    private final Map<Integer, ChildrenProgress> chunks = new TreeMap<>();
-    private final BitSet touched = new BitSet();
-    private final BitSet touchedRunnable = new BitSet();
-    private final int[] touchedJobs = Standing.none();
     private JobSpec spec;
     private JobProgress progress;
+    private Children children = NONE;
 
     Optional<JobSpec> spec() {
         return Optional.ofNullable(spec);
@@ -36,11 +32,11 @@ final class JobRecord {
     }
 
     Optional<ChildrenProgress> chunk(int number) {
-        return Optional.ofNullable(chunks.get(number));
+        return children.chunk(number);
     }
 
     Collection<ChildrenProgress> chunks() {
-        return chunks.values();
+        return children.chunks();
     }
 
     void setSpec(JobSpec next) {
@@ -51,18 +47,19 @@ final class JobRecord {
         progress = next;
     }
 
-    void setChunk(int number, ChildrenProgress next) {
-        chunk(number).ifPresent(known -> known.children().forEach((index, child) -> count(index, child.status(), -1)));
-        if (next == null) {
-            chunks.remove(number);
-            return;
+    void putChunk(ChildrenProgress next) {
+        if (children.equals(NONE)) {
+            children = new Children();
         }
-        chunks.put(number, next);
-        next.children().forEach((index, child) -> count(index, child.status(), 1));
+        children.put(next);
+    }
+
+    void removeChunk(int number) {
+        children.remove(number);
     }
 
     boolean isEmpty() {
-        return spec == null && progress == null && chunks.isEmpty();
+        return spec == null && progress == null && children.chunks().isEmpty();
     }
 
     boolean isComplete() {
@@ -76,21 +73,13 @@ final class JobRecord {
         return Optional.of(new Job(id, spec, id.isChild() ? child(id.index()) : progress.progress()));
     }
 
-    /** How many children there are; 0 for a single job. */
-    int size() {
-        return spec.submitted().arraySize().orElse(0);
-    }
-
     OptionalInt firstRunnableChild() {
-        int untouched = untouchedStatus() == JobStatus.RUNNABLE ? touched.nextClearBit(0) : OPEN_END;
-        int retried = touchedRunnable.isEmpty() ? OPEN_END : touchedRunnable.nextSetBit(0);
-        int first = Math.min(untouched, retried);
+        int first = children.firstRunnable(othersAreRunnable());
         return first < size() ? OptionalInt.of(first) : OptionalInt.empty();
     }
 
     int runnableBefore(int index) {
-        int untouched = untouchedStatus() == JobStatus.RUNNABLE ? index - touched.get(0, index).cardinality() : 0;
-        return untouched + touchedRunnable.get(0, index).cardinality();
+        return children.runnableBefore(index, othersAreRunnable());
     }
 
     Map<JobStatus, Integer> childrenByStatus() {
@@ -105,40 +94,37 @@ final class JobRecord {
     }
 
     Standing standing() {
-        int runnable = jobs()[JobStatus.RUNNABLE.ordinal()];
+        int[] jobs = jobs();
+        int runnable = jobs[JobStatus.RUNNABLE.ordinal()];
         Optional<Waiting> waiting = runnable == 0
                 ? Optional.empty()
                 : Optional.of(new Waiting(spec.job(), spec.sequence(), spec.needs(), runnable));
-        return new Standing(spec.queue(), waiting, jobs());
+        return new Standing(spec.queue(), waiting, jobs);
+    }
+
+    /** How many children there are; 0 for a single job. */
+    private int size() {
+        return spec.submitted().arraySize().orElse(0);
     }
 
     private int[] jobs() {
-        if (size() == 0) {
-            return Standing.one(progress.progress().status());
-        }
-        int[] jobs = touchedJobs.clone();
-        jobs[untouchedStatus().ordinal()] += size() - touched.cardinality();
-        return jobs;
+        return size() == 0 ? Standing.one(progress.progress().status()) : children.jobs(size(), othersStatus());
     }
 
-    private JobStatus untouchedStatus() {
+    /** The state of children that have no progress of their own. */
+    private JobStatus othersStatus() {
         return progress.untouched().orElse(JobStatus.SUBMITTED);
     }
 
+    private boolean othersAreRunnable() {
+        return othersStatus() == JobStatus.RUNNABLE;
+    }
+
     private Progress child(int index) {
-        Optional<Progress> own = chunk(ChildrenProgress.numberOf(index)).map(chunk -> chunk.children().get(index));
-        return own.orElseGet(this::untouchedChild);
-    }
-
-    private Progress untouchedChild() {
-        Progress parent = progress.progress();
-        return new Progress(0, parent.createdAt(), untouchedStatus(), parent.reason(), List.of(), Optional.empty(),
-                parent.cancelled(), parent.terminated(), parent.userReason());
-    }
-
-    private void count(int index, JobStatus status, int change) {
-        touched.set(index, change > 0);
-        touchedRunnable.set(index, change > 0 && status == JobStatus.RUNNABLE);
-        touchedJobs[status.ordinal()] += change;
+        return children.find(index).orElseGet(() -> {
+            Progress parent = progress.progress();
+            return new Progress(0, parent.createdAt(), othersStatus(), parent.reason(), List.of(), Optional.empty(),
+                    parent.cancelled(), parent.terminated(), parent.userReason());
+        });
     }
 }

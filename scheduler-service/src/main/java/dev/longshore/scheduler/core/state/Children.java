@@ -1,0 +1,69 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.longshore.contracts.job.JobStatus;
+
+/** The children of an array that have a progress of their own, and how many they are. */
+final class Children {
+
+    private final Map<Integer, ChildrenProgress> chunks = new TreeMap<>();
+    private final BitSet known = new BitSet();
+    private final BitSet runnable = new BitSet();
+    private final int[] byStatus = Standing.none();
+
+    Optional<ChildrenProgress> chunk(int number) {
+        return Optional.ofNullable(chunks.get(number));
+    }
+
+    Collection<ChildrenProgress> chunks() {
+        return chunks.values();
+    }
+
+    Optional<Progress> find(int index) {
+        return chunk(ChildrenProgress.numberOf(index)).map(chunk -> chunk.children().get(index));
+    }
+
+    void put(ChildrenProgress next) {
+        remove(next.number());
+        chunks.put(next.number(), next);
+        next.children().forEach((index, child) -> count(index, child.status(), 1));
+    }
+
+    void remove(int number) {
+        ChildrenProgress before = chunks.remove(number);
+        if (before != null) {
+            before.children().forEach((index, child) -> count(index, child.status(), -1));
+        }
+    }
+
+    /** How many there are in each state, by its ordinal; all others, up to that size, are in the given state. */
+    int[] jobs(int size, JobStatus others) {
+        int[] jobs = byStatus.clone();
+        jobs[others.ordinal()] += size - known.cardinality();
+        return jobs;
+    }
+
+    /** The smallest index of one that is RUNNABLE, or of one of the others if they are; possibly beyond the array. */
+    int firstRunnable(boolean othersAre) {
+        int other = othersAre ? known.nextClearBit(0) : Integer.MAX_VALUE;
+        int own = runnable.isEmpty() ? Integer.MAX_VALUE : runnable.nextSetBit(0);
+        return Math.min(other, own);
+    }
+
+    /** How many with a smaller index are RUNNABLE. */
+    int runnableBefore(int index, boolean othersAre) {
+        int others = othersAre ? index - known.get(0, index).cardinality() : 0;
+        return others + runnable.get(0, index).cardinality();
+    }
+
+    private void count(int index, JobStatus status, int change) {
+        known.set(index, change > 0);
+        runnable.set(index, change > 0 && status == JobStatus.RUNNABLE);
+        byStatus[status.ordinal()] += change;
+    }
+}
