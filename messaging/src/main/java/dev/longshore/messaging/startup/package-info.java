@@ -1,5 +1,5 @@
 /**
- * What every service has in common when it cannot start: one line that says why.
+ * What every service has in common while it starts: one line that says why it cannot, and libraries that keep quiet.
  *
  * <p>Refuses to know which service it is in.
  */

@@ -99,12 +99,12 @@ final class Cell implements Runnable {
         return known;
     }
 
-    /** After a session's time the group has settled whose cell it is. */
+    /** Whose cell it is, a member of the group learns within a third of its session. */
     private void recoverFrom(RuntimeException failure) {
         if (isFencing(failure)) {
             LOG.info("cell {} was taken over by another scheduler", cell);
             condition = CellCondition.waiting("taken over by another scheduler");
-            patience.pause(workshop.settings().sessionTimeout());
+            patience.pause(workshop.settings().sessionTimeout().dividedBy(2));
             return;
         }
         failed(failure);
