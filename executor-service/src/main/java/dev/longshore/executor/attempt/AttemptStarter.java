@@ -51,7 +51,7 @@ final class AttemptStarter {
         try {
             prepare(attempt, container);
             run(attempt, container);
-            sample.stop(meters.timer("longshore.executor.start", "runtime", runtime.name()));
+            sample.stop(meters.timer("longshore.container.start", "runtime", runtime.name()));
         } catch (StartFailedException e) {
             failed(attempt, e.getMessage());
         } catch (InterruptedException e) {
@@ -89,14 +89,14 @@ final class AttemptStarter {
 
     private void failed(HeldAttempt attempt, String reason) {
         LOG.info("the attempt failed to start: {}", reason);
-        meters.counter("longshore.executor.exits", "outcome", "failed to start").increment();
+        meters.counter("longshore.attempts.ended", "outcome", "failed to start").increment();
         attempt.advance(new Stage.FailedToStart(Instant.now(), reason));
         report(attempt);
     }
 
     private void exited(HeldAttempt attempt, Exit exit) {
         LOG.debug("the attempt ended with exit code {}", exit.code());
-        meters.counter("longshore.executor.exits", "outcome", exit.code() == 0 ? "zero" : "not zero").increment();
+        meters.counter("longshore.attempts.ended", "outcome", exit.code() == 0 ? "zero" : "not zero").increment();
         attempt.advance(new Stage.Exited(exit));
         report(attempt);
     }

@@ -46,8 +46,7 @@ public final class Attempts {
         this.reports = reports;
         this.meters = meters;
         this.starter = new AttemptStarter(runtime, logs, reports, meters);
-        meters.gauge("longshore.executor.attempts.running", held, attempts -> attempts.values().stream()
-                .filter(attempt -> attempt.stage() instanceof Stage.Running).count());
+        AttemptMetrics.register(meters, held.values(), runtime);
     }
 
     /** Finds what an earlier start of this executor has left. Called once, before anything else. */
@@ -146,7 +145,7 @@ public final class Attempts {
     }
 
     private void repeated(AttemptId id) {
-        meters.counter("longshore.executor.placements.repeated").increment();
+        meters.counter("longshore.placements.repeated").increment();
         LOG.debug("{} was placed again", id);
     }
 }

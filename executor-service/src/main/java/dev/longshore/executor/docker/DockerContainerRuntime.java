@@ -40,6 +40,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(DockerContainerRuntime.class);
 
     private final DockerEngine engine;
+    private final Holdings holdings;
     private final OwnContainers own;
     private final Images images;
     private final Creation creation;
@@ -52,8 +53,9 @@ public final class DockerContainerRuntime implements ContainerRuntime {
      * @param executor whose label the containers carry
      * @param network {@code host}, {@code bridge} or {@code none}
      */
-    public DockerContainerRuntime(DockerEngine engine, ExecutorId executor, String network) {
+    public DockerContainerRuntime(DockerEngine engine, ExecutorId executor, String network, Holdings holdings) {
         this.engine = engine;
+        this.holdings = holdings;
         this.own = new OwnContainers(engine, executor);
         this.images = new Images(engine);
         this.creation = new Creation(engine, images, own, network);
@@ -83,6 +85,16 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     @Override
     public Container start(Attempt attempt, ContainerSpec spec, Output output) throws StartFailedException {
         events.begin();
+        holdings.add(attempt.id());
+        try {
+            return startRemembered(attempt, spec, output);
+        } catch (StartFailedException e) {
+            holdings.remove(attempt.id());
+            throw e;
+        }
+    }
+
+    private Container startRemembered(Attempt attempt, ContainerSpec spec, Output output) throws StartFailedException {
         Creation.Created created = creation.create(attempt, spec);
         RunningContainer container = new RunningContainer(engine, created.id(), attempt,
                 created.startedAt().orElseGet(Instant::now), output);
@@ -105,6 +117,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         for (OwnContainers.Found found : own.list()) {
             startedAt(found).ifPresent(startedAt -> adopted.add(adopt(found, startedAt, outputs)));
         }
+        holdings.replaceBy(adopted.stream().map(container -> container.attempt().id()).toList());
         return adopted;
     }
 
@@ -119,6 +132,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         containerOf(attempt).ifPresent(container -> {
             own.remove(container.id());
             containers.remove(container.id());
+            holdings.remove(attempt);
         });
     }
 

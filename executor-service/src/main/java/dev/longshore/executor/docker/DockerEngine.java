@@ -1,8 +1,14 @@
 package dev.longshore.executor.docker;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import com.github.dockerjava.api.DockerClient;
@@ -24,6 +30,7 @@ import dev.longshore.executor.container.EngineAwayException;
  */
 public final class DockerEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
+    private static final List<String> SCHEMES = List.of("unix", "tcp", "npipe");
     private static final long PAUSE_MILLIS = 500;
 
     private final DefaultDockerClientConfig.Builder configuration;
@@ -34,9 +41,18 @@ public final class DockerEngine implements AutoCloseable {
     private DockerEngine(DefaultDockerClientConfig.Builder configuration) {
         this.configuration = configuration;
         this.address = configuration.withApiVersion(RemoteApiVersion.UNKNOWN_VERSION).build();
+        String scheme = address.getDockerHost().getScheme();
+        if (scheme == null || !SCHEMES.contains(scheme)) {
+            throw new IllegalArgumentException("DOCKER_HOST is '" + address() + "'; it must begin with "
+                    + String.join(" or ", SCHEMES.stream().map(known -> known + "://").toList()));
+        }
     }
 
-    /** The engine that the environment of this process names. */
+    /**
+     * The engine that the environment of this process names.
+     *
+     * @throws IllegalArgumentException when it names none that can be reached
+     */
     public static DockerEngine ofEnvironment() {
         return new DockerEngine(DefaultDockerClientConfig.createDefaultConfigBuilder());
     }
@@ -52,14 +68,29 @@ public final class DockerEngine implements AutoCloseable {
         return address.getDockerHost().toString();
     }
 
-    /** Asks the engine for a sign of life, and waits 5 s for it. */
-    public boolean answers() {
+    /**
+     * Asks the engine for a sign of life.
+     *
+     * @param patience how long to wait for it
+     * @return why there is none; nothing when it answers
+     */
+    public Optional<String> absence(Duration patience) throws InterruptedException {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        Thread.ofVirtual().name("docker-ping").start(() -> {
+            try {
+                ask(docker -> docker.pingCmd().exec());
+                answer.complete(null);
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
         try {
-            ask(docker -> docker.pingCmd().exec());
-            return true;
-        } catch (EngineAwayException e) {
-            LOG.debug("no engine at {}", address(), e);
-            return false;
+            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(EngineErrors.root(e).getMessage());
+        } catch (TimeoutException e) {
+            return Optional.of("no answer within " + patience.toSeconds() + " s");
         }
     }
 

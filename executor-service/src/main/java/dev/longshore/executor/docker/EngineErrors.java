@@ -26,6 +26,11 @@ final class EngineErrors {
         return failure instanceof IllegalStateException;
     }
 
+    /** What it all began with. */
+    static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
+    }
+
     /** The engine's own words, without the status and the JSON around them. */
     static String message(Throwable failure) {
         return message(String.valueOf(failure.getMessage()));

@@ -29,7 +29,7 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Opens the folder, made when missing.
      *
-     * @throws DataFolderException when it cannot be written, or another executor has it
+     * @throws UnusableHostException when it cannot be written, or another executor has it
      */
     public static DataFolder open(Path path) {
         try {
@@ -37,11 +37,11 @@ public final class DataFolder implements AutoCloseable {
             FileChannel lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lock)) {
                 lock.close();
-                throw new DataFolderException("the data folder " + path + " is in use by another executor", null);
+                throw new UnusableHostException("the data folder " + path + " is in use by another executor", null);
             }
             return new DataFolder(path, lock, idKeptIn(path.resolve("executor-id")));
         } catch (IOException e) {
-            throw new DataFolderException("the data folder " + path + " cannot be used: " + e, e);
+            throw new UnusableHostException("the data folder " + path + " cannot be used: " + e, e);
         }
     }
 

@@ -3,6 +3,9 @@ package dev.longshore.executor.logs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 import dev.longshore.contracts.log.JobLogLines;
@@ -11,23 +14,29 @@ import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.LineSplitter;
 import dev.longshore.executor.container.Output;
 
-/** The log stream of one attempt: numbers its lines and sends them in batches that a Kafka record can hold. */
+/**
+ * The log stream of one attempt: numbers its lines and sends them in batches that a Kafka record can hold. Who prints faster than Kafka
+ * takes is made to wait, so that an attempt never has more than a few batches in memory.
+ */
 public final class AttemptLog implements Output {
-
     /** The group in which AWS Batch keeps the logs of jobs. */
     static final String GROUP = "/aws/batch/job";
-
     private static final int MOST_LINES = 500;
+    private static final int MOST_ON_THE_WAY = 4;
 
     private final Attempt attempt;
     private final String stream;
     private final BiConsumer<JobLogLines, Runnable> sender;
     private final CompletableFuture<Void> sent = new CompletableFuture<>();
+    /** Not needed for an acknowledgement: Kafka's own thread must not wait for one that waits for Kafka. */
+    private final ReentrantLock gathering = new ReentrantLock();
+    private final Semaphore room = new Semaphore(MOST_ON_THE_WAY);
+    /** Batches on the way, and one more until the output has ended. */
+    private final AtomicInteger open = new AtomicInteger(1);
     private List<LogLine> gathered = new ArrayList<>();
     private long gatheredCharacters;
     private long nextLine;
-    private int inFlight;
-    private boolean ended;
+    private volatile boolean closed;
 
     AttemptLog(Attempt attempt, BiConsumer<JobLogLines, Runnable> sender) {
         this.attempt = attempt;
@@ -40,43 +49,80 @@ public final class AttemptLog implements Output {
         return sent;
     }
 
+    /** Waits while too much is on its way. Lines of a closed log are dropped. */
     @Override
-    public synchronized void line(LogLine line) {
-        if (gathered.size() >= MOST_LINES || gatheredCharacters + line.text().length() > LineSplitter.LONGEST_LINE) {
-            flush();
+    public void line(LogLine line) {
+        gathering.lock();
+        try {
+            if (gathered.size() >= MOST_LINES || gatheredCharacters + line.text().length() > LineSplitter.LONGEST_LINE) {
+                sendGathered();
+            }
+            gathered.add(line);
+            gatheredCharacters += line.text().length();
+        } finally {
+            gathering.unlock();
         }
-        gathered.add(line);
-        gatheredCharacters += line.text().length();
     }
 
     @Override
-    public synchronized void end() {
-        flush();
-        ended = true;
-        completeWhenSent();
+    public void end() {
+        gathering.lock();
+        try {
+            sendGathered();
+            if (!closed) {
+                oneLessOpen();
+            }
+        } finally {
+            gathering.unlock();
+        }
     }
 
-    /** Sends what has gathered. */
-    synchronized void flush() {
-        if (gathered.isEmpty()) {
+    /** Sends what has gathered, unless that would mean waiting. */
+    void flush() {
+        if (!gathering.tryLock()) {
             return;
         }
+        try {
+            if (!gathered.isEmpty() && room.tryAcquire()) {
+                send();
+            }
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    /** Nothing is sent any more, and nobody waits. What was not sent is read again at the next start of the executor. */
+    void close() {
+        closed = true;
+        room.release(Integer.MAX_VALUE / 2);
+    }
+
+    private void sendGathered() {
+        if (!gathered.isEmpty()) {
+            room.acquireUninterruptibly();
+            send();
+        }
+    }
+
+    private void send() {
         List<LogLine> lines = gathered;
         gathered = new ArrayList<>();
         gatheredCharacters = 0;
-        inFlight++;
         JobLogLines message = new JobLogLines(attempt.id(), attempt.queue().region(), GROUP, stream, nextLine, lines);
         nextLine += lines.size();
-        sender.accept(message, this::acknowledged);
+        if (!closed) {
+            open.incrementAndGet();
+            sender.accept(message, this::acknowledged);
+        }
     }
 
-    private synchronized void acknowledged() {
-        inFlight--;
-        completeWhenSent();
+    private void acknowledged() {
+        room.release();
+        oneLessOpen();
     }
 
-    private void completeWhenSent() {
-        if (ended && inFlight == 0) {
+    private void oneLessOpen() {
+        if (open.decrementAndGet() == 0) {
             sent.complete(null);
         }
     }

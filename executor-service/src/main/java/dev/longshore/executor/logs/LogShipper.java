@@ -6,6 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -24,18 +26,20 @@ public final class LogShipper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogShipper.class);
 
     private final KafkaTemplate<String, Message> kafka;
+    private final Counter lines;
     private final Set<AttemptLog> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("log-rounds").factory());
 
-    LogShipper(KafkaTemplate<String, Message> kafka) {
+    LogShipper(KafkaTemplate<String, Message> kafka, MeterRegistry meters) {
         this.kafka = kafka;
+        this.lines = meters.counter("longshore.log.lines");
         rounds.scheduleWithFixedDelay(this::flush, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     /** A log for the attempt, whose first line will be line 0 of its stream. */
     public AttemptLog open(Attempt attempt) {
-        AttemptLog log = new AttemptLog(attempt, this::send);
+        AttemptLog log = new AttemptLog(attempt, this::sendFirst);
         open.add(log);
         log.sent().whenComplete((nothing, failure) -> open.remove(log));
         return log;
@@ -45,6 +49,7 @@ public final class LogShipper implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdownNow();
+        open.forEach(AttemptLog::close);
     }
 
     private void flush() {
@@ -55,21 +60,26 @@ public final class LogShipper implements AutoCloseable {
         }
     }
 
+    private void sendFirst(JobLogLines batch, Runnable acknowledged) {
+        lines.increment(batch.lines().size());
+        send(batch, acknowledged);
+    }
+
     /** Sends until it is acknowledged. Repeats out of order do no harm: lines are numbered. */
-    private void send(JobLogLines lines, Runnable acknowledged) {
-        kafka.send(Route.byKey(Topic.JOB_LOGS, lines)).whenComplete((result, failure) -> {
+    private void send(JobLogLines batch, Runnable acknowledged) {
+        kafka.send(Route.byKey(Topic.JOB_LOGS, batch)).whenComplete((result, failure) -> {
             if (failure == null) {
                 acknowledged.run();
                 return;
             }
-            LOG.warn("log lines of {} could not be sent, and are sent again: {}", lines.attempt(), failure.toString());
-            again(lines, acknowledged);
+            LOG.warn("log lines of {} could not be sent, and are sent again: {}", batch.attempt(), failure.toString());
+            again(batch, acknowledged);
         });
     }
 
-    private void again(JobLogLines lines, Runnable acknowledged) {
+    private void again(JobLogLines batch, Runnable acknowledged) {
         if (!rounds.isShutdown()) {
-            rounds.schedule(() -> send(lines, acknowledged), 1, TimeUnit.SECONDS);
+            rounds.schedule(() -> send(batch, acknowledged), 1, TimeUnit.SECONDS);
         }
     }
 }

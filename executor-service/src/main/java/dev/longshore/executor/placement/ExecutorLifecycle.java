@@ -83,6 +83,9 @@ final class ExecutorLifecycle implements SmartLifecycle {
         } catch (EngineAwayException e) {
             LOG.warn("what this executor holds cannot be found yet: {}", e.getMessage());
             rounds.schedule(this::arrive, 1, TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            LOG.error("this executor cannot begin, which is tried again", e);
+            rounds.schedule(this::arrive, NOTICED_SILENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -40,6 +40,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     public static final String NAME = "process";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessContainerRuntime.class);
+    private static final String SLOTS = "slots";
     private static final String VANISHED = "the process ended without an exit code: it was killed, or the host was restarted";
 
     private final Path root;
@@ -62,12 +63,30 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         this.root = root.toAbsolutePath();
         this.host = host;
         this.launcher = HostLauncher.find();
-        this.slots = new Slots(this.root.resolve("slots"));
+        this.slots = new Slots(this.root.resolve(SLOTS));
         Path pipe = this.root.resolve("exits");
         this.exits = new ExitPipe(pipe, this::exitWritten);
         this.wrapper = new Wrapper(launcher, pipe);
         rounds.scheduleWithFixedDelay(this::makeRounds, 100, 100, TimeUnit.MILLISECONDS);
         rounds.scheduleWithFixedDelay(this::lookForExits, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Whether a runtime on that folder has left attempts, running or ended.
+     *
+     * @throws IOException when that cannot be read
+     */
+    public static boolean hasLeftAttempts(Path root) throws IOException {
+        Path slots = root.resolve(SLOTS);
+        if (!Files.exists(slots)) {
+            return false;
+        }
+        for (Slot slot : new Slots(slots).list()) {
+            if (slot.assigned().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

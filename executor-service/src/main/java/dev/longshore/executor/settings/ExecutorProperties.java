@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties(prefix = "longshore.executor", ignoreUnknownFields = false)
-public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto") @NotNull RuntimeChoice runtime,
+public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto") @NotNull RuntimeName runtime,
         @DefaultValue("host") @NotNull Network network,
         @DefaultValue("16") @DecimalMin("0.1") @DecimalMax("1000") double vcpuOvercommit,
         @DefaultValue("1.0") @DecimalMin("0.1") @DecimalMax("100") double memoryOvercommit,
@@ -35,7 +35,7 @@ public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto")
         @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration heartbeatInterval) {
 
     /** What runs the attempts. */
-    public enum RuntimeChoice {
+    public enum RuntimeName {
         /** Docker where an engine answers, else processes. */
         AUTO, DOCKER, PROCESS
     }

@@ -37,7 +37,8 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
 
     @Override
     protected ContainerRuntime open() {
-        return new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor, "host");
+        return new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor, "host",
+                new Holdings(folder.resolve("holdings"), "this boot"));
     }
 
     @AfterEach
@@ -170,6 +171,19 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
         } finally {
             engine.ask(docker -> docker.removeContainerCmd(id).exec());
         }
+    }
+
+    @Test
+    void it_is_remembered_on_disk_which_attempts_may_be_with_the_engine() throws Exception {
+        exitOf(start(shell("exit 0")));
+        assertThat(new Holdings(folder.resolve("holdings"), "this boot").count()).isOne();
+        assertThat(new Holdings(folder.resolve("holdings"), "the next boot").count()).isZero();
+
+        restart(output());
+        assertThat(new Holdings(folder.resolve("holdings"), "this boot").count()).isOne();
+
+        runtime().remove(attempt().id());
+        assertThat(new Holdings(folder.resolve("holdings"), "this boot").count()).isZero();
     }
 
     @Test

@@ -44,7 +44,8 @@ class EngineAwayTest {
     @BeforeEach
     void open() throws IOException {
         proxy = new EngineProxy();
-        runtime = new DockerContainerRuntime(DockerEngine.at(proxy.address()), attempt.executor(), "host");
+        runtime = new DockerContainerRuntime(DockerEngine.at(proxy.address()), attempt.executor(), "host",
+                new Holdings(folder.resolve("holdings"), "this boot"));
     }
 
     @AfterEach

@@ -5,6 +5,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -30,11 +32,13 @@ public @interface NeedsDocker {
 
         private static boolean answers() {
             try (DockerEngine engine = DockerEngine.ofEnvironment()) {
-                boolean answers = engine.answers();
-                if (!answers) {
-                    System.err.println("SKIPPED: tests that need a Docker engine, for none answers at " + engine.address());
-                }
-                return answers;
+                Optional<String> absence = engine.absence(Duration.ofSeconds(10));
+                absence.ifPresent(reason -> System.err.println(
+                        "SKIPPED: tests that need a Docker engine, for none answers at " + engine.address() + ": " + reason));
+                return absence.isEmpty();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
     }
