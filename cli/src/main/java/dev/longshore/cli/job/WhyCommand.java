@@ -56,8 +56,12 @@ public final class WhyCommand implements Callable<Integer> {
             case STARTING -> given(job, "it has a place; its image is fetched and its container made.");
             case RUNNING -> given(job, "nothing holds it up.");
             case SUCCEEDED -> given(job, "it has ended well.");
-            case FAILED -> FailureReason.of(job) + ", after " + job.attempts().size() + " attempts.";
+            case FAILED -> FailureReason.of(job) + attempts(job.attempts().size());
         };
+    }
+
+    private static String attempts(int attempts) {
+        return attempts == 0 ? "; it never ran." : ", after " + attempts + (attempts == 1 ? " attempt." : " attempts.");
     }
 
     private static String given(Job job, String otherwise) {

@@ -10,7 +10,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Progress(String name, int done, int total, String state) {
 
-    private static final int WIDTH = 32;
+    private static final int WIDTH = 24;
+    private static final int LINE = 79;
 
     public Progress {
         requireNonNull(name, "name");
@@ -20,9 +21,11 @@ public record Progress(String name, int done, int total, String state) {
         }
     }
 
+    /** On one line of any terminal: a line that wraps could not be drawn over. */
     String bar() {
         int filled = WIDTH * done / total;
-        return "%-14s [%s%s] %d/%d %s".formatted(name, "#".repeat(filled), ".".repeat(WIDTH - filled), done, total, state);
+        String line = "%-14s [%s%s] %d/%d %s".formatted(name, "#".repeat(filled), ".".repeat(WIDTH - filled), done, total, state);
+        return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "…";
     }
 
     String sentence() {

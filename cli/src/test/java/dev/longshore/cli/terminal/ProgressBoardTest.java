@@ -30,8 +30,8 @@ class ProgressBoardTest {
         board.show(List.of(new Progress("count", 4, 8, "2 running")));
         board.show(List.of(new Progress("count", 8, 8, "succeeded")));
 
-        assertThat(shown()).contains("[################................] 4/8 2 running\n", "\u001b[1A",
-                "[################################] 8/8 succeeded\n");
+        assertThat(shown()).contains("[############............] 4/8 2 running\n", "\u001b[1A",
+                "[########################] 8/8 succeeded\n");
     }
 
     private ProgressBoard board(boolean interactive) {
