@@ -1,7 +1,5 @@
 package dev.longshore.standalone;
 
-import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,8 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Services implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MILLIS_BETWEEN_LOOKS = 20;
 
     private final Map<Service, ConfigurableApplicationContext> contexts = new EnumMap<>(Service.class);
     private final Options options;
@@ -50,7 +43,7 @@ final class Services implements AutoCloseable {
         try (ExecutorService starters = Executors.newCachedThreadPool()) {
             Map<Service, CompletableFuture<ConfigurableApplicationContext>> starts = new LinkedHashMap<>();
             for (Service service : Service.values()) {
-                List<CompletableFuture<ConfigurableApplicationContext>> before = List.copyOf(starts.values());
+                var before = new LinkedHashMap<>(starts);
                 starts.put(service, CompletableFuture.supplyAsync(() -> services.start(service, before), starters));
             }
             services.collect(starts);
@@ -93,33 +86,16 @@ final class Services implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(Service service,
-            Collection<CompletableFuture<ConfigurableApplicationContext>> before) {
+            Map<Service, CompletableFuture<ConfigurableApplicationContext>> before) {
         SpringApplication application = new SpringApplication(service.application());
         if (service == Service.GATEWAY) {
             // Between this event and readiness lies nothing else.
-            application.addListeners((ApplicationListener<ApplicationReadyEvent>) _ -> before.forEach(Services::awaitReady));
+            application.addListeners((ApplicationListener<ApplicationReadyEvent>) _ -> before.forEach(
+                    (other, start) -> new Readiness(other, start.join().getBean(HealthEndpoint.class)).await()));
         }
         ConfigurableApplicationContext context = application
                 .run(service.settings(options, home, infrastructure).toArray(String[]::new));
         LOG.info("{} has started on port {}", service.title(), context.getEnvironment().getProperty("local.server.port"));
         return context;
-    }
-
-    private static void awaitReady(CompletableFuture<ConfigurableApplicationContext> start) {
-        HealthEndpoint health = start.join().getBean(HealthEndpoint.class);
-        Stream.generate(() -> isReady(health)).takeWhile(ready -> !ready).limit(PATIENCE.toMillis() / MILLIS_BETWEEN_LOOKS)
-                .forEach(_ -> pause());
-        if (!isReady(health)) {
-            throw new StartFailedException("a service is not ready after " + PATIENCE.toSeconds() + " s");
-        }
-    }
-
-    private static boolean isReady(HealthEndpoint health) {
-        return Status.UP.equals(health.healthForPath("readiness").getStatus());
-    }
-
-    private static void pause() {
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS))
-                .join();
     }
 }
