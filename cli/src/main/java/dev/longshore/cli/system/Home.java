@@ -28,8 +28,8 @@ public record Home(Path path) {
         } catch (AccessDeniedException e) {
             throw notWritable(e);
         } catch (IOException e) {
-            throw new CommandFailedException("the data folder %s cannot be used: %s; choose another with LONGSHORE_HOME"
-                    .formatted(path, e.getMessage()), e);
+            throw new CommandFailedException(
+                    "the data folder " + path + " is no folder and cannot be made one; choose another with LONGSHORE_HOME", e);
         }
         if (!Files.isWritable(folder)) {
             throw notWritable(null);
