@@ -23,6 +23,7 @@ import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.longshore.contracts.Message;
@@ -67,9 +68,12 @@ public class MessagingConfiguration {
         return factory;
     }
 
+    /** Does not log failed sends, each with what it was to say: that is for the sender, once. */
     @Bean
     KafkaTemplate<String, Message> messageTemplate(ProducerFactory<String, Message> factory) {
-        return new KafkaTemplate<>(factory);
+        KafkaTemplate<String, Message> template = new KafkaTemplate<>(factory);
+        template.setProducerListener(new ProducerListener<>() {});
+        return template;
     }
 
     @Bean
