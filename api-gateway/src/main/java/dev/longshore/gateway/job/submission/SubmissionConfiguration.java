@@ -14,8 +14,8 @@ import dev.longshore.gateway.job.Jobs;
 class SubmissionConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** While one waits for the store the other encodes. */
-    private static final int WRITERS = 2;
+    /** A second one would halve the groups, and the store works on one write at a time anyway. */
+    private static final int WRITERS = 1;
 
     @Bean
     GroupCommit groupCommit(Jobs jobs, SubmissionPublisher publisher, MeterRegistry meters) {

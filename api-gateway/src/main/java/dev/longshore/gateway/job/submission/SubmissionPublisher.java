@@ -1,7 +1,10 @@
 package dev.longshore.gateway.job.submission;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +16,9 @@ import dev.longshore.gateway.job.JobCommands;
 /**
  * Sends submissions to the scheduler as soon as they are durable. A thread of its own, since Kafka may be away: what cannot be sent
  * is remembered by the time of the earliest, for the relay.
+ *
+ * <p>While some are on their way the next ones gather, and go together: Kafka is asked rarely when there is much to do, and at once
+ * when there is little.
  */
 @Component
 final class SubmissionPublisher implements DisposableBean {
@@ -47,20 +53,29 @@ final class SubmissionPublisher implements DisposableBean {
     }
 
     private void publishGroups() {
+        List<List<Submission>> waiting = new ArrayList<>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                groups.take().forEach(this::send);
+                waiting.add(groups.take());
+                groups.drainTo(waiting);
+                CompletableFuture.allOf(waiting.stream().flatMap(List::stream).map(this::send).toArray(CompletableFuture[]::new))
+                        .get();
+                waiting.clear();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a send ends well in any case", e);
             }
         }
     }
 
-    private void send(Submission submission) {
-        commands.send(submission.cell(), submission.message()).whenComplete((_, failure) -> {
+    /** Ends when Kafka has acknowledged or the submission is left to the relay. */
+    private CompletableFuture<?> send(Submission submission) {
+        return commands.send(submission.cell(), submission.message()).handle((_, failure) -> {
             if (failure != null) {
                 notSent(submission.message().submittedAt().toEpochMilli());
             }
+            return null;
         });
     }
 
