@@ -59,6 +59,10 @@ public final class JobTemplate {
             throw new ClientException("Job definition " + definition.arn()
                     + " has no containerProperties; other kinds of jobs are not supported yet.");
         }
+        return ofContent(content);
+    }
+
+    static JobTemplate ofContent(ObjectNode content) {
         return new JobTemplate(hash(Json.text(content)), content);
     }
 

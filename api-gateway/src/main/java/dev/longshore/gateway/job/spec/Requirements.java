@@ -1,6 +1,7 @@
 package dev.longshore.gateway.job.spec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +61,9 @@ record Requirements(Map<String, String> byType, Optional<Integer> legacyVcpus, O
         return value == null ? legacy.map(String::valueOf).orElse("0") : value;
     }
 
+    /** In the place of what the container said. */
     void write(ObjectNode container) {
+        container.remove(List.of("vcpus", "memory"));
         ArrayNode list = container.putArray("resourceRequirements");
         byType.forEach((type, value) -> list.addObject().put("value", value).put("type", type));
         legacyVcpus.ifPresent(value -> container.put("vcpus", value));

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import dev.longshore.gateway.job.JobCommands;
 
 /**
- * Sends anew what the scheduler has not said anything about: after a failed send soon, and everything that is older than a while
- * after a start and from then on rarely, for the sake of gateways that have died. The scheduler ignores a job that it knows.
+ * Sends anew what the scheduler has not said anything about: after a failed send soon, after a start everything, and from then on
+ * rarely what is older than a moment, for the sake of gateways that have died. The scheduler ignores a job that it knows.
  *
  * <p>A long queue in front of the scheduler is not a failed send, and is not made longer from here.
  */
@@ -72,7 +72,8 @@ final class SubmissionRelay implements SmartLifecycle {
             return;
         }
         try {
-            int sent = relay(from, full ? now - GRACE.toMillis() : now);
+            boolean atStart = nextFullRound == 0;
+            int sent = relay(from, full && !atStart ? now - GRACE.toMillis() : now);
             if (full) {
                 nextFullRound = now + FULL_ROUND_EVERY.toMillis();
             }
@@ -112,7 +113,8 @@ final class SubmissionRelay implements SmartLifecycle {
     private void logOnce(RuntimeException e) {
         if (!failing) {
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            LOG.warn("submissions wait to be sent: {}", cause.toString());
+            LOG.warn("submissions wait to be sent again: {}", cause.getClass().getSimpleName());
+            LOG.debug("what kept submissions from being sent", cause);
         }
         failing = true;
     }
