@@ -20,7 +20,7 @@ class SimulationTest {
     private static final Duration UNTIL_ALL_IS_DONE = Duration.ofHours(2);
 
     static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("longshore.simulation.seeds", 100L)).boxed();
+        return LongStream.rangeClosed(1, Long.getLong("longshore.simulation.seeds", 200L)).boxed();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Versions grow by one, once in a turn; each transition follows from the state before; nothing is said after the end; attempts are
- * numbered without a gap; the counts of an array are those of its children.
+ * numbered without a gap; what its user no longer wants is not tried again; the counts of an array are those of its children.
  */
 final class StatusesAreConsistent implements Observer {
 
@@ -39,7 +39,9 @@ final class StatusesAreConsistent implements Observer {
         assertThat(next.version()).as("version of %s", next.job()).isEqualTo(before == null ? 1 : before.version() + 1);
         JobStatus state = before == null ? first(next) : before.status();
         assertThat(state.isTerminal() && before != null).as("%s has ended", before).isFalse();
+        boolean isUnwanted = before != null && (before.cancelled() || before.terminated());
         for (Transition transition : next.transitions()) {
+            assertThat(isUnwanted && transition.to() == JobStatus.RUNNABLE).as("%s runs once more", next).isFalse();
             assertThat(state.mayBecome(transition.to())).as("%s from %s", next, state).isTrue();
             state = transition.to();
         }
