@@ -4,25 +4,30 @@ import java.util.stream.Stream;
 
 import org.springframework.boot.web.server.PortInUseException;
 
+import dev.longshore.messaging.startup.ConfigurationFault;
+
 /** Finds, in what a service threw when it started, the one line that its user needs. */
 final class FailedStart {
 
     private FailedStart() {}
 
     static StartFailedException explain(Service service, Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).filter(PortInUseException.class::isInstance)
-                .findFirst()
+        return causes(thrown).filter(PortInUseException.class::isInstance).findFirst()
                 .map(cause -> portInUse(((PortInUseException) cause).getPort(), cause))
-                .orElseGet(() -> new StartFailedException(
-                        "the " + service.title() + " cannot start: " + firstLine(rootOf(thrown)), thrown));
+                .orElseGet(() -> new StartFailedException("the " + service.title() + " cannot start: " + reason(thrown), thrown));
     }
 
     static StartFailedException portInUse(int port, Throwable cause) {
         return new StartFailedException("port " + port + " is in use; choose another with --port or LONGSHORE_PORT", cause);
     }
 
-    private static Throwable rootOf(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).reduce((_, deeper) -> deeper).orElseThrow();
+    private static String reason(Throwable thrown) {
+        return ConfigurationFault.in(thrown)
+                .orElseGet(() -> firstLine(causes(thrown).reduce((_, deeper) -> deeper).orElseThrow()));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
     }
 
     private static String firstLine(Throwable root) {

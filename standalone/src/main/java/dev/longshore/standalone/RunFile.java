@@ -8,12 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells others on this machine where the system is. It is there from the time the system is ready until it stops. */
 final class RunFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunFile.class);
     private static final String NAME = "longshore.json";
 
     private final Path folder;
@@ -39,8 +42,13 @@ final class RunFile {
         }
     }
 
-    void remove() throws IOException {
-        Files.deleteIfExists(folder.resolve(NAME));
+    /** Also what a system that was killed has left. */
+    void remove() {
+        try {
+            Files.deleteIfExists(folder.resolve(NAME));
+        } catch (IOException e) {
+            LOG.warn("the run file cannot be removed: {}", e.toString());
+        }
     }
 
     /** For people: the process that has written the file, if that can be read. */

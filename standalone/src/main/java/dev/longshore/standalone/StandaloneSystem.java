@@ -41,6 +41,7 @@ public final class StandaloneSystem implements AutoCloseable {
         Home home = Home.open(options.home());
         Infrastructure infrastructure = null;
         try {
+            home.runFile().remove();
             infrastructure = Infrastructure.start(home);
             StandaloneSystem system = new StandaloneSystem(home, infrastructure, Services.start(options, home, infrastructure));
             home.runFile().write(system.describe(begin));
@@ -59,11 +60,7 @@ public final class StandaloneSystem implements AutoCloseable {
     /** Stops the services, then what they need. What runs as a container or a process goes on, and is taken over by the next system. */
     @Override
     public void close() {
-        try {
-            home.runFile().remove();
-        } catch (IOException e) {
-            LOG.warn("the run file cannot be removed: {}", e.toString());
-        }
+        home.runFile().remove();
         services.close();
         close(infrastructure, home);
         LOG.info("stopped");

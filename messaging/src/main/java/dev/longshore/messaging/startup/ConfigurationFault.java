@@ -14,11 +14,12 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /** Finds the wrong setting behind a failure, and says which it is and what is wrong with it. */
-final class ConfigurationFault {
+public final class ConfigurationFault {
 
     private ConfigurationFault() {}
 
-    static Optional<String> in(Throwable failure) {
+    /** @return a sentence that names the setting, its value and what would be right; empty when no setting is to blame */
+    public static Optional<String> in(Throwable failure) {
         BindException bind = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
