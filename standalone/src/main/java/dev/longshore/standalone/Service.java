@@ -35,7 +35,8 @@ enum Service {
     GATEWAY(GatewayApplication.class) {
         @Override
         List<String> ownSettings(Options options, Home home, Infrastructure infrastructure) {
-            return List.of("--server.port=" + options.port(), "--spring.mongodb.uri=" + infrastructure.storeUri() + "/longshore");
+            return List.of("--server.port=" + options.port(), "--spring.mongodb.uri=" + infrastructure.storeUri() + "/longshore",
+                    KNOWN_BY_NAME);
         }
     };
 
@@ -44,6 +45,9 @@ enum Service {
             + "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration,"
             + "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration,"
             + "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration";
+
+    /** There is only one: after a crash its consumers need not wait for their former sessions to end. */
+    private static final String KNOWN_BY_NAME = "--spring.kafka.consumer.properties.group.instance.id=standalone";
 
     private final Class<?> application;
 
