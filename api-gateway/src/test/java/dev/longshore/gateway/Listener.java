@@ -20,7 +20,7 @@ import dev.longshore.messaging.InboundDeserializer;
 /** Reads a topic of one partition from its beginning. */
 public final class Listener implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Consumer<String, Inbound> consumer;
     private final List<ConsumerRecord<String, Inbound>> heard = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -52,6 +53,8 @@ final class IndexCreation implements SmartLifecycle {
         try {
             indexes.forEach(this::create);
             LOG.info("the store has its {} indexes", indexes.size());
+        } catch (MongoInterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (MongoException e) {
             report(e);
             again();
