@@ -19,6 +19,8 @@ public final class ClientSettings {
     private static final int METADATA_AGE_MILLIS = 5_000;
     /** JMX is one for the whole JVM, which several services may share; Micrometer has the figures. */
     private static final String NO_JMX = "";
+    /** For so long the partitions of a member that has died wait for another. The least that a broker allows without being told. */
+    private static final int SESSION_MILLIS = 6_000;
     private static final int ADMIN_TIMEOUT_MILLIS = 3_000;
 
     private ClientSettings() {}
@@ -39,6 +41,8 @@ public final class ClientSettings {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 3);
         return settings;
     }
 

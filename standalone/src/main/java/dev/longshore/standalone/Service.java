@@ -2,6 +2,7 @@ package dev.longshore.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.longshore.executor.ExecutorApplication;
 import dev.longshore.gateway.GatewayApplication;
@@ -35,8 +36,7 @@ enum Service {
     GATEWAY(GatewayApplication.class) {
         @Override
         List<String> ownSettings(Options options, Home home, Infrastructure infrastructure) {
-            return List.of("--server.port=" + options.port(), "--spring.mongodb.uri=" + infrastructure.storeUri() + "/longshore",
-                    KNOWN_BY_NAME);
+            return List.of("--server.port=" + options.port(), "--spring.mongodb.uri=" + infrastructure.storeUri() + "/longshore");
         }
     };
 
@@ -46,8 +46,9 @@ enum Service {
             + "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration,"
             + "org.springframework.boot.data.mongodb.autoconfigure.DataMongoRepositoriesAutoConfiguration";
 
-    /** There is only one: after a crash its consumers need not wait for their former sessions to end. */
-    private static final String KNOWN_BY_NAME = "--spring.kafka.consumer.properties.group.instance.id=standalone";
+    /** Nobody stands by. Known by its name, a consumer need not wait after a crash until its former session has ended. */
+    private static final List<String> KNOWN_BY_NAME = List.of("--spring.kafka.consumer.properties.group.instance.id=standalone",
+            "--spring.kafka.consumer.properties.session.timeout.ms=10000");
 
     private final Class<?> application;
 
@@ -61,7 +62,7 @@ enum Service {
 
     /** For people and files: {@code gateway}. */
     String title() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** What overrides the service's own configuration here. What the user sets comes last, and is not overridden. */
@@ -70,6 +71,7 @@ enum Service {
                 "--spring.kafka.bootstrap-servers=" + infrastructure.bootstrapServers(),
                 "--spring.main.register-shutdown-hook=false",
                 "--spring.lifecycle.timeout-per-shutdown-phase=3s", "--management.metrics.use-global-registry=false"));
+        settings.addAll(KNOWN_BY_NAME);
         settings.addAll(ownSettings(options, home, infrastructure));
         settings.addAll(options.settings());
         return settings;

@@ -143,7 +143,7 @@ abstract class JobStories {
 
     @Test
     void a_waiting_job_is_cancelled_and_a_running_one_is_terminated() {
-        String running = user.submit(queue, user.definitionOf("sleep 100"));
+        String running = user.submit(queue, user.definitionOf("trap 'exit 1' TERM; sleep 100 & wait"));
         String waiting = user.submit(queue, user.definitionOf("exit 0"), job -> job.dependsOn(on(running)));
         user.awaitStatus(running, JobStatus.RUNNING);
 
