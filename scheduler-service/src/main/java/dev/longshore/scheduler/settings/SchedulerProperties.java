@@ -32,7 +32,7 @@ public record SchedulerProperties(
         @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("3s") Duration sessionTimeout,
         @DefaultValue("") String instanceId,
         @Min(0) @Max(64) @DefaultValue("4") int standbyCells,
-        @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("30s") Duration heartbeatTimeout,
+        @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("60s") Duration heartbeatTimeout,
         @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10s") Duration idleGrace,
         @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s") Duration stopGrace,
         @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention,
