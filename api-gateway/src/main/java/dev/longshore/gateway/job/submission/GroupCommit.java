@@ -133,7 +133,8 @@ final class GroupCommit implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome.complete(outcomes.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, those who wait must hear of it, and the thread goes on for the next ones.
             group.forEach(waiting -> waiting.outcome.completeExceptionally(e));
         }
     }
