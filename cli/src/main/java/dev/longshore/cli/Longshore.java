@@ -3,10 +3,13 @@ package dev.longshore.cli;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 import dev.longshore.cli.demo.DemoCommand;
 import dev.longshore.cli.job.JobsCommand;
@@ -31,15 +34,25 @@ import dev.longshore.cli.terminal.Terminal;
         "  LONGSHORE_RUNTIME       auto, docker or process (default: auto)",
         "  LONGSHORE_ENDPOINT      talk to this system instead of one of the data folder",
         "  LONGSHORE_JAVA_OPTIONS  more options for the JVM of the system"})
-final class Longshore {
+final class Longshore implements Callable<Integer> {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(50));
+
+    @Spec
+    private CommandSpec spec;
 
     private Longshore() {}
 
     /** Runs one command. */
     public static void main(String[] arguments) {
         System.exit(run(Terminal.ofProcess(), System.getenv(), Installation::ofProcess, arguments));
+    }
+
+    /** Without a command the help is what is wanted. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     static int run(Terminal terminal, Map<String, String> variables, Supplier<Installation> installation, String... arguments) {
@@ -65,6 +78,7 @@ final class Longshore {
         commands.addSubcommand(new WhyCommand(systems, terminal));
         commands.addSubcommand(new JobsCommand(systems, terminal, PACE, clock));
         commands.addSubcommand(new CompletionCommand(terminal));
+        commands.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return Failures.speakPlainly(commands, terminal);
     }
 }

@@ -39,9 +39,10 @@ class LongshoreTest {
     }
 
     @Test
-    void no_command_is_a_wrong_usage() {
+    void without_a_command_the_help_is_shown_as_a_wrong_usage() {
         assertThat(longshore.run()).isEqualTo(2);
-        assertThat(longshore.err()).contains("longshore: Missing required subcommand", "./longshore --help");
+        assertThat(longshore.out()).isEmpty();
+        assertThat(longshore.err()).contains("Usage: longshore", "demo", "LONGSHORE_HOME");
     }
 
     @Test
@@ -52,6 +53,8 @@ class LongshoreTest {
 
     @Test
     void it_tells_its_version() {
+        assertThat(longshore.run("run", "--version")).isZero();
+        assertThat(longshore.out()).startsWith("longshore ");
         assertThat(longshore.run("--version")).isZero();
         assertThat(longshore.out()).startsWith("longshore ").contains("Java 25");
     }
