@@ -27,6 +27,7 @@ import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
 import dev.longshore.executor.ExecutorApplication;
+import dev.longshore.executor.FakeScheduler;
 import dev.longshore.executor.TestBroker;
 import dev.longshore.executor.container.AnAttempt;
 import dev.longshore.executor.host.ExecutorIdentity;

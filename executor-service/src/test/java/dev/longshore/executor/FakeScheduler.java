@@ -1,9 +1,10 @@
-package dev.longshore.executor.placement;
+package dev.longshore.executor;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +33,7 @@ import dev.longshore.messaging.Route;
 import static org.awaitility.Awaitility.await;
 
 /** Stands where the scheduler and the gateway would: hears all that executors say, and says what the test tells it to. */
-final class FakeScheduler {
+public final class FakeScheduler {
 
     private static final List<Topic> HEARD = List.of(Topic.CAPACITY, Topic.HOSTS, Topic.HEARTBEATS, Topic.JOB_REPORTS,
             Topic.JOB_LOGS);
@@ -45,7 +46,7 @@ final class FakeScheduler {
     private volatile boolean closed;
 
     /** @param executor whose words are heard, from the first one on */
-    FakeScheduler(String bootstrapServers, ExecutorId executor) {
+    public FakeScheduler(String bootstrapServers, ExecutorId executor) {
         this.executor = executor;
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new StringSerializer(),
                 new MessageSerializer());
@@ -61,39 +62,39 @@ final class FakeScheduler {
     }
 
     /** What the executor said at that start of its, counted from 1; waited for. */
-    ExecutorReady awaitStart(int number) {
-        await().until(() -> heard(ExecutorReady.class).size() >= number);
+    public ExecutorReady awaitStart(int number) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> heard(ExecutorReady.class).size() >= number);
         return heard(ExecutorReady.class).get(number - 1);
     }
 
-    <T extends Message> List<T> heard(Class<T> type) {
+    public <T extends Message> List<T> heard(Class<T> type) {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    List<JobReport> reportsOf(AttemptId attempt) {
+    public List<JobReport> reportsOf(AttemptId attempt) {
         return heard(JobReports.class).stream().flatMap(reports -> reports.reports().stream())
                 .filter(report -> report.attempt().equals(attempt)).toList();
     }
 
-    List<String> kindsOfReports(AttemptId attempt) {
+    public List<String> kindsOfReports(AttemptId attempt) {
         return reportsOf(attempt).stream().map(report -> report.getClass().getSimpleName()).toList();
     }
 
-    List<String> linesOf(AttemptId attempt) {
+    public List<String> linesOf(AttemptId attempt) {
         return heard(JobLogLines.class).stream().filter(lines -> lines.attempt().equals(attempt))
                 .flatMap(lines -> lines.lines().stream()).map(LogLine::text).toList();
     }
 
-    void say(PlacementEvent event) {
+    public void say(PlacementEvent event) {
         producer.send(Route.toPartition(Topic.PLACEMENTS, Topic.partitionOf(event.executor().value()), event));
         producer.flush();
     }
 
-    void acknowledge(ExecutorReady ready, AttemptId... attempts) {
+    public void acknowledge(ExecutorReady ready, AttemptId... attempts) {
         say(new AttemptsAcknowledged(ready.executor(), ready.incarnation(), List.of(attempts)));
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         closed = true;
         listener.join();
         consumer.close();
