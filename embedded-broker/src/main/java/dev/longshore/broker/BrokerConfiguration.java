@@ -36,11 +36,12 @@ final class BrokerConfiguration {
     }
 
     /**
-     * Without the session settings a restart after a crash waits 9 s for the old broker's session to end; without the retry backoff
+     * Without the session settings a restart after a crash waits 9 s for the old broker's session to end, and with shorter ones a busy
+     * machine takes the broker for dead; without the retry backoff
      * each transaction that follows another at once waits 20 ms for the markers of the one before.
      */
     private static Map<String, String> swift() {
-        return Map.of("broker.session.timeout.ms", "1500", "broker.heartbeat.interval.ms", "300",
+        return Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500",
                 "group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "500",
                 "add.partitions.to.txn.retry.backoff.ms", "1");
     }

@@ -43,19 +43,38 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException when the broker cannot start
      */
     public static EmbeddedBroker start(Path folder) throws IOException {
+        EmbeddedBroker broker = prepare(folder);
+        broker.serve();
+        return broker;
+    }
+
+    /**
+     * Makes a broker whose address is known, but that does not serve yet.
+     *
+     * @param folder as for {@link #start}
+     * @throws IOException when the folder cannot be written
+     */
+    public static EmbeddedBroker prepare(Path folder) throws IOException {
         Files.createDirectories(folder);
         BrokerPorts ports = BrokerPorts.rememberedIn(folder);
         Path data = folder.resolve("data");
         KafkaConfig configuration = KafkaConfig.fromProps(BrokerConfiguration.of(data, ports, NODE_ID), false);
         formatIfNew(data);
-        KafkaRaftServer server = new KafkaRaftServer(configuration, Time.SYSTEM);
+        return new EmbeddedBroker(new KafkaRaftServer(configuration, Time.SYSTEM), ports);
+    }
+
+    /**
+     * Starts what was prepared, and returns when it serves.
+     *
+     * @throws IllegalStateException when the broker cannot start
+     */
+    public void serve() {
         try {
             server.startup();
         } catch (RuntimeException e) {
             throw new IllegalStateException("the embedded Kafka broker cannot start: " + e.getMessage(), e);
         }
         LOG.info("Kafka broker ready on {}", ports.bootstrapServers());
-        return new EmbeddedBroker(server, ports);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.longshore.standalone;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.boot.web.server.PortInUseException;
@@ -12,8 +13,8 @@ final class FailedStart {
     private FailedStart() {}
 
     static StartFailedException explain(Service service, Throwable thrown) {
-        return causes(thrown).filter(PortInUseException.class::isInstance).findFirst()
-                .map(cause -> portInUse(((PortInUseException) cause).getPort(), cause))
+        return find(StartFailedException.class, thrown)
+                .or(() -> find(PortInUseException.class, thrown).map(cause -> portInUse(cause.getPort(), cause)))
                 .orElseGet(() -> new StartFailedException("the " + service.title() + " cannot start: " + reason(thrown), thrown));
     }
 
@@ -24,6 +25,10 @@ final class FailedStart {
     private static String reason(Throwable thrown) {
         return ConfigurationFault.in(thrown)
                 .orElseGet(() -> firstLine(causes(thrown).reduce((_, deeper) -> deeper).orElseThrow()));
+    }
+
+    private static <T> Optional<T> find(Class<T> type, Throwable thrown) {
+        return causes(thrown).filter(type::isInstance).findFirst().map(type::cast);
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

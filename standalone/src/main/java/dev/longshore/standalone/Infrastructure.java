@@ -12,27 +12,24 @@ final class Infrastructure implements AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final EmbeddedStore store;
+    private final CompletableFuture<Void> serving;
 
-    private Infrastructure(EmbeddedBroker broker, EmbeddedStore store) {
+    private Infrastructure(EmbeddedBroker broker, EmbeddedStore store, CompletableFuture<Void> serving) {
         this.broker = broker;
         this.store = store;
+        this.serving = serving;
     }
 
-    /** Starts both at the same time. */
+    /** Returns when the store serves and the addresses of both are known: the broker takes longer, and services need it late. */
     static Infrastructure start(Home home) {
-        CompletableFuture<EmbeddedStore> store = CompletableFuture.supplyAsync(() -> EmbeddedStore.start(home.store()));
-        EmbeddedBroker broker;
+        EmbeddedStore store = EmbeddedStore.start(home.store());
         try {
-            broker = EmbeddedBroker.start(home.broker());
+            EmbeddedBroker broker = EmbeddedBroker.prepare(home.broker());
+            return new Infrastructure(broker, store, CompletableFuture.runAsync(broker::serve,
+                    serve -> Thread.ofPlatform().name("broker-start").start(serve)));
         } catch (IOException | RuntimeException e) {
-            store.thenAccept(EmbeddedStore::close).exceptionally(_ -> null).join();
-            throw new StartFailedException(e.getMessage(), e);
-        }
-        try {
-            return new Infrastructure(broker, store.join());
-        } catch (CompletionException e) {
-            broker.close();
-            throw new StartFailedException(e.getCause().getMessage(), e);
+            store.close();
+            throw new StartFailedException("the broker cannot use its folder: " + e.getMessage(), e);
         }
     }
 
@@ -44,9 +41,19 @@ final class Infrastructure implements AutoCloseable {
         return store.uri();
     }
 
+    /** @throws StartFailedException when the broker cannot start */
+    void awaitBroker() {
+        try {
+            serving.join();
+        } catch (CompletionException e) {
+            throw new StartFailedException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
     @Override
     public void close() {
         store.close();
+        serving.handle((_, _) -> "over").join();
         broker.close();
     }
 }

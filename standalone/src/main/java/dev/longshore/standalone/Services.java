@@ -11,11 +11,13 @@ import java.util.concurrent.Executors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The running services, each in a Spring context of its own. */
 final class Services implements AutoCloseable {
@@ -88,6 +90,7 @@ final class Services implements AutoCloseable {
     private ConfigurableApplicationContext start(Service service,
             Map<Service, CompletableFuture<ConfigurableApplicationContext>> before) {
         SpringApplication application = new SpringApplication(service.application());
+        application.addInitializers(this::holdUntilBrokerServes);
         if (service == Service.GATEWAY) {
             // Between this event and readiness lies nothing else.
             application.addListeners((ApplicationListener<ApplicationReadyEvent>) _ -> before.forEach(
@@ -97,5 +100,11 @@ final class Services implements AutoCloseable {
                 .run(service.settings(options, home, infrastructure).toArray(String[]::new));
         LOG.info("{} has started on port {}", service.title(), context.getEnvironment().getProperty("local.server.port"));
         return context;
+    }
+
+    /** Most of a start needs no broker. This comes after it: registered before all others, it is the first to hear that all are made. */
+    private void holdUntilBrokerServes(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean("brokerServes", SmartInitializingSingleton.class,
+                () -> infrastructure::awaitBroker);
     }
 }
