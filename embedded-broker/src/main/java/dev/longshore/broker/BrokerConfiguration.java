@@ -41,7 +41,7 @@ final class BrokerConfiguration {
      * each transaction that follows another at once waits 20 ms for the markers of the one before.
      */
     private static Map<String, String> swift() {
-        return Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500",
+        return Map.of("broker.session.timeout.ms", "2000", "broker.heartbeat.interval.ms", "400",
                 "group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "500",
                 "add.partitions.to.txn.retry.backoff.ms", "1");
     }
