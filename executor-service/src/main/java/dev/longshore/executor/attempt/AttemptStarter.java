@@ -2,6 +2,7 @@ package dev.longshore.executor.attempt;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,12 +30,15 @@ final class AttemptStarter {
     private final LogShipper logs;
     private final ReportSender reports;
     private final MeterRegistry meters;
+    /** First come, first served. */
+    private final Semaphore turns;
 
     AttemptStarter(ContainerRuntime runtime, LogShipper logs, ReportSender reports, MeterRegistry meters) {
         this.runtime = runtime;
         this.logs = logs;
         this.reports = reports;
         this.meters = meters;
+        this.turns = new Semaphore(runtime.startsAtOnce(), true);
     }
 
     void start(HeldAttempt attempt, ContainerSpec container) {
@@ -50,7 +54,7 @@ final class AttemptStarter {
         Timer.Sample sample = Timer.start(meters);
         try {
             prepare(attempt, container);
-            run(attempt, container);
+            runInTurn(attempt, container);
             sample.stop(meters.timer("longshore.container.start", "runtime", runtime.name()));
         } catch (StartFailedException e) {
             failed(attempt, e.getMessage());
@@ -64,12 +68,27 @@ final class AttemptStarter {
         }
     }
 
+    /** Returns when the image is there and it is the attempt's turn. */
     private void prepare(HeldAttempt attempt, ContainerSpec container) throws StartFailedException, InterruptedException {
+        boolean isToEnd;
         attempt.beginPreparation();
         try {
             runtime.prepare(container);
+            turns.acquire();
         } finally {
-            attempt.endPreparation();
+            isToEnd = attempt.endPreparation();
+        }
+        if (isToEnd) {
+            turns.release();
+            throw new InterruptedException();
+        }
+    }
+
+    private void runInTurn(HeldAttempt attempt, ContainerSpec container) throws StartFailedException {
+        try {
+            run(attempt, container);
+        } finally {
+            turns.release();
         }
     }
 

@@ -69,11 +69,10 @@ final class HeldAttempt {
         preparing = Optional.of(Thread.currentThread());
     }
 
-    synchronized void endPreparation() throws InterruptedException {
+    /** @return whether the attempt is to end and must not be made to run */
+    synchronized boolean endPreparation() {
         preparing = Optional.empty();
         boolean interrupted = Thread.interrupted();
-        if (interrupted || stopGrace.isPresent()) {
-            throw new InterruptedException();
-        }
+        return interrupted || stopGrace.isPresent();
     }
 }

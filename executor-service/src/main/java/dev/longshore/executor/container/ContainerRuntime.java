@@ -33,6 +33,9 @@ public interface ContainerRuntime extends AutoCloseable {
      */
     void prepare(ContainerSpec container) throws StartFailedException, InterruptedException;
 
+    /** How many starts at once bring this runtime to its best rate; more would only slow each other down. */
+    int startsAtOnce();
+
     /**
      * Starts the attempt; an attempt that exists already is not started again, its container is given back.
      *

@@ -37,6 +37,8 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     /** What {@link #name} says. */
     public static final String NAME = "docker";
 
+    /** From there on an engine starts no more containers a second, and each later. */
+    private static final int STARTS_AT_ONCE = 8;
     private static final Logger LOG = LoggerFactory.getLogger(DockerContainerRuntime.class);
 
     private final DockerEngine engine;
@@ -80,6 +82,11 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     @Override
     public void prepare(ContainerSpec container) throws StartFailedException, InterruptedException {
         images.require(container.image());
+    }
+
+    @Override
+    public int startsAtOnce() {
+        return STARTS_AT_ONCE;
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class LogShipper implements AutoCloseable {
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("log-rounds").factory());
 
-    LogShipper(KafkaTemplate<String, Message> kafka, MeterRegistry meters) {
+    public LogShipper(KafkaTemplate<String, Message> kafka, MeterRegistry meters) {
         this.kafka = kafka;
         this.lines = meters.counter("longshore.log.lines");
         rounds.scheduleWithFixedDelay(this::flush, 100, 100, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package dev.longshore.executor.placement;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -38,6 +40,7 @@ final class PlacementIntake {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile OptionalLong position = OptionalLong.empty();
     private volatile boolean reading;
+    private volatile Optional<Consumer<String, Inbound>> current = Optional.empty();
 
     PlacementIntake(ConsumerFactory<String, Inbound> consumers, KafkaAdmin admin, PlacementHandler handler,
             ExecutorIdentity identity) {
@@ -74,6 +77,7 @@ final class PlacementIntake {
     /** Stops reading, and waits until the last record is handled. */
     void close() throws InterruptedException {
         closed.countDown();
+        current.ifPresent(Consumer::wakeup);
         if (position.isPresent() && !ended.await(5, TimeUnit.SECONDS)) {
             LOG.warn("a placement event is still being handled");
         }
@@ -95,6 +99,7 @@ final class PlacementIntake {
     private void read() throws InterruptedException {
         try (Consumer<String, Inbound> consumer = assigned()) {
             consumer.seek(partition, position.orElseThrow());
+            current = Optional.of(consumer);
             reading = true;
             while (!isClosed()) {
                 for (ConsumerRecord<String, Inbound> record : consumer.poll(POLL)) {
@@ -102,6 +107,8 @@ final class PlacementIntake {
                     position = OptionalLong.of(record.offset() + 1);
                 }
             }
+        } catch (WakeupException e) {
+            LOG.debug("told to close");
         } catch (RuntimeException e) {
             reading = false;
             LOG.warn("the placements cannot be read, and are read again from where they stopped", e);

@@ -39,6 +39,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     /** What {@link #name} says, and the variable {@code LONGSHORE_RUNTIME} inside a job. */
     public static final String NAME = "process";
 
+    private static final int STARTS_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
     private static final Logger LOG = LoggerFactory.getLogger(ProcessContainerRuntime.class);
     private static final String SLOTS = "slots";
     private static final String VANISHED = "the process ended without an exit code: it was killed, or the host was restarted";
@@ -107,6 +108,11 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     @Override
     public void prepare(ContainerSpec container) {
         LOG.debug("the process runtime does not use the image {}", container.image());
+    }
+
+    @Override
+    public int startsAtOnce() {
+        return STARTS_AT_ONCE;
     }
 
     @Override

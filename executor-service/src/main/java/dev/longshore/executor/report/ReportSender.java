@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ public final class ReportSender implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread sender;
 
-    ReportSender(KafkaTemplate<String, Message> kafka, ExecutorIdentity identity, MessagingProperties messaging) {
+    public ReportSender(KafkaTemplate<String, Message> kafka, ExecutorIdentity identity, MessagingProperties messaging) {
         this.kafka = kafka;
         this.identity = identity;
         this.cells = messaging.cells();
@@ -97,7 +96,7 @@ public final class ReportSender implements AutoCloseable {
             CompletableFuture<?> sent = kafka.send(Route.toCell(Topic.JOB_REPORTS, cell, message));
             sent.get();
             return true;
-        } catch (KafkaException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException e) {
             LOG.warn("{} reports could not be sent, and are sent again: {}", reports.size(), e.toString());
             return false;
         }

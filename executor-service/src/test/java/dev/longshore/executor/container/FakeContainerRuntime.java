@@ -1,0 +1,114 @@
+package dev.longshore.executor.container;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+import dev.longshore.contracts.capacity.EngineId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.log.LogLine;
+
+/** Runs nothing: attempts start when the test lets them, and end when it says so. Starts one at a time. */
+public final class FakeContainerRuntime implements ContainerRuntime {
+    private final Semaphore starts = new Semaphore(0);
+    private final List<AttemptId> begun = new CopyOnWriteArrayList<>();
+    private final List<AttemptId> stopped = new CopyOnWriteArrayList<>();
+    private final List<AttemptId> removed = new CopyOnWriteArrayList<>();
+    private final Map<AttemptId, Container> containers = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Output> outputs = new ConcurrentHashMap<>();
+
+    /** Lets so many attempts start, now or later. */
+    public void letStart(int count) {
+        starts.release(count);
+    }
+
+    /** The attempts whose start was asked for, in that order. */
+    public List<AttemptId> begun() {
+        return begun;
+    }
+
+    public List<AttemptId> stopped() {
+        return stopped;
+    }
+
+    public List<AttemptId> removed() {
+        return removed;
+    }
+
+    /** The attempt prints these lines and ends. */
+    public void end(AttemptId attempt, int code, String... lines) {
+        for (String line : lines) {
+            outputs.get(attempt).line(new LogLine(0, line));
+        }
+        outputs.get(attempt).end();
+        containers.get(attempt).exit().complete(new Exit(Instant.EPOCH, Instant.now(), code, Optional.empty()));
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public EngineId engine() {
+        return new EngineId("fake");
+    }
+
+    @Override
+    public Resources capacity() {
+        return Resources.of(1, 1024);
+    }
+
+    @Override
+    public void prepare(ContainerSpec container) throws StartFailedException {
+        if (container.image().isEmpty()) {
+            throw StartFailedException.pull("no name");
+        }
+    }
+
+    @Override
+    public int startsAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public Container start(Attempt attempt, ContainerSpec container, Output output) {
+        begun.add(attempt.id());
+        starts.acquireUninterruptibly();
+        outputs.put(attempt.id(), output);
+        return containers.computeIfAbsent(attempt.id(), id -> new Container(attempt, Instant.now(), new CompletableFuture<>()));
+    }
+
+    @Override
+    public List<Container> adopt(Function<Attempt, Output> opened) {
+        containers.values().forEach(container -> outputs.put(container.attempt().id(), opened.apply(container.attempt())));
+        return List.copyOf(containers.values());
+    }
+
+    @Override
+    public void stop(AttemptId attempt, Duration grace) {
+        stopped.add(attempt);
+    }
+
+    @Override
+    public void remove(AttemptId attempt) {
+        removed.add(attempt);
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
