@@ -2,8 +2,6 @@ package dev.longshore.executor.docker;
 
 import java.util.Comparator;
 
-import com.github.dockerjava.api.model.Version;
-
 /** A version of the engine's API, such as 1.41. */
 record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     /** The newest version that this executor was tried with, and the oldest that engines from 29 on still speak. */
@@ -15,8 +13,8 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     }
 
     /** The version for an engine that says so much of itself: the one that is known, or the engine's newest where that is older. */
-    static String spokenWith(Version engine) {
-        ApiVersion newest = parse(engine.getApiVersion());
+    static String spokenWith(String engine) {
+        ApiVersion newest = parse(engine);
         return (newest.compareTo(KNOWN) < 0 ? newest : KNOWN).toString();
     }
 

@@ -169,7 +169,7 @@ public final class DockerEngine implements AutoCloseable {
 
     private synchronized EngineLink agree() {
         if (link == null) {
-            String version = ApiVersion.spokenWith(askVersion());
+            String version = ApiVersion.spokenWith(askVersion().getApiVersion());
             LOG.info("the engine at {} is spoken to in version {} of its API", address(), version);
             link = EngineLink.lasting(configuration.withApiVersion(version).build());
         }

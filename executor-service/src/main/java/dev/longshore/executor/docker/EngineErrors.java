@@ -2,6 +2,7 @@ package dev.longshore.executor.docker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import com.github.dockerjava.api.exception.DockerException;
 import tools.jackson.core.JacksonException;
@@ -9,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the engine's refusals say, and how they differ from its absence. */
 final class EngineErrors {
+    /** Which docker-java puts before the answer. */
+    private static final Pattern STATUS = Pattern.compile("^Status \\d+: ");
     private static final JsonMapper JSON = new JsonMapper();
 
     private EngineErrors() {}
@@ -42,7 +45,7 @@ final class EngineErrors {
     }
 
     private static String message(String answer) {
-        String text = answer.strip();
+        String text = STATUS.matcher(answer.strip()).replaceFirst("");
         int brace = text.indexOf('{');
         if (brace < 0) {
             return text;
