@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.mongodb.MongoInterruptedException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ class ResourceRelay implements SmartLifecycle {
             }
             announce(outbox.pending(MOST_AT_ONCE));
             troubled = false;
-        } catch (InterruptedException | InterruptException _) {
+        } catch (InterruptedException | InterruptException | MongoInterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
             report(e);
