@@ -3,7 +3,10 @@ package dev.longshore.provisioner.kafka;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +128,25 @@ class ProvisionerServiceTest {
     }
 
     @Test
+    void a_second_provisioner_stands_by_and_takes_over_with_all_slices() {
+        try (ConfigurableApplicationContext second = startProvisioner()) {
+            await().until(() -> roles(provisioner, second).equals(Set.of("owner", "standing by")));
+            InstanceRequested request = request(of(3, 100));
+            neighbours.say(Route.single(Topic.INSTANCE_REQUESTS, request));
+            neighbours.answer(InstanceReady.class, request.instance());
+
+            boolean firstOwns = role(provisioner).equals("owner");
+            ConfigurableApplicationContext left = firstOwns ? second : provisioner;
+            (firstOwns ? provisioner : second).close();
+
+            await().until(() -> role(left).equals("owner"));
+            neighbours.say(Route.single(Topic.INSTANCE_REQUESTS, new InstanceReleased(request.instance(), ENVIRONMENT, 0)));
+            assertThat(neighbours.answer(InstanceTerminated.class, request.instance()).reason())
+                    .isEqualTo("Given back to its host");
+        }
+    }
+
+    @Test
     void an_environment_is_valid_at_the_revision_that_was_looked_at() {
         neighbours.say(Route.single(Topic.RESOURCES, new ComputeEnvironmentDefined(ENVIRONMENT, "uuid-1", 7, 0, true, Vcpus.ZERO,
                 Vcpus.of(16), List.of("optimal"))));
@@ -161,6 +183,14 @@ class ProvisionerServiceTest {
                 "longshore_host_vcpus_cut 2.0"));
         neighbours.say(Route.single(Topic.INSTANCE_REQUESTS, new InstanceReleased(request.instance(), ENVIRONMENT, 0)));
         neighbours.answer(InstanceTerminated.class, request.instance());
+    }
+
+    private static Set<String> roles(ConfigurableApplicationContext one, ConfigurableApplicationContext other) {
+        return Stream.of(role(one), role(other)).collect(Collectors.toSet());
+    }
+
+    private static String role(ConfigurableApplicationContext provisioner) {
+        return String.valueOf(provisioner.getBean(HostPoolHealthIndicator.class).health().getDetails().get("role"));
     }
 
     private static HostRegistered host(String engine, Resources offered) {
