@@ -43,6 +43,7 @@ final class TrainingJob {
         String job = call("/v1/submitjob", """
                 {"jobName": "training", "jobQueue": "training", "jobDefinition": "training"}""").path("jobId").asString("");
         await("/v1/describejobs", "{\"jobs\": [\"" + job + "\"]}", "/jobs/0/status", "SUCCEEDED");
+        call("/v1/listjobs", "{\"jobQueue\": \"training\", \"jobStatus\": \"SUCCEEDED\"}");
     }
 
     private void await(String path, String body, String pointer, String value) {
