@@ -61,9 +61,13 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
      * @throws IOException when it cannot be made or watched
      */
     public ProcessContainerRuntime(Path root, HostResources host) throws IOException {
+        this(root, host, HostLauncher.find());
+    }
+
+    ProcessContainerRuntime(Path root, HostResources host, Launcher launcher) throws IOException {
         this.root = root.toAbsolutePath();
         this.host = host;
-        this.launcher = HostLauncher.find();
+        this.launcher = launcher;
         this.slots = new Slots(this.root.resolve(SLOTS));
         Path pipe = this.root.resolve("exits");
         this.exits = new ExitPipe(pipe, this::exitWritten);

@@ -91,6 +91,22 @@ class ExecutorServiceTest {
     }
 
     @Test
+    void a_hundred_thousand_lines_arrive_in_order_and_before_the_end() {
+        AttemptId attempt = place(AnAttempt.running("seq", "100000"));
+        awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
+
+        List<JobLogLines> batches = scheduler.heard(JobLogLines.class).stream()
+                .filter(lines -> lines.attempt().equals(attempt)).toList();
+        long next = 0;
+        for (JobLogLines batch : batches) {
+            assertThat(batch.firstLine()).isEqualTo(next);
+            next += batch.lines().size();
+        }
+        assertThat(next).isEqualTo(100_000);
+        assertThat(scheduler.linesOf(attempt)).startsWith("1", "2").endsWith("99999", "100000");
+    }
+
+    @Test
     void what_cannot_start_is_reported_with_its_reason() {
         AttemptId attempt = place(AnAttempt.running("no-such-program"));
 
