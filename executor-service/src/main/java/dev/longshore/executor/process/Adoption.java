@@ -31,20 +31,12 @@ final class Adoption {
         for (Slot slot : slots.list()) {
             Optional<Labels> assigned = slot.assigned();
             if (assigned.isEmpty()) {
-                tidy(slot);
+                slots.giveBack(slot);
                 continue;
             }
             adopt(slot, assigned.get()).ifPresent(adopted::add);
         }
         return adopted;
-    }
-
-    private void tidy(Slot slot) throws IOException {
-        if (slot.tidy()) {
-            slots.offer(slot);
-            return;
-        }
-        slot.discard();
     }
 
     private Optional<RunningProcess> adopt(Slot slot, Labels assigned) throws IOException {

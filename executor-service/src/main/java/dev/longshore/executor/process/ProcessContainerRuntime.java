@@ -125,15 +125,14 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         RunningProcess process = new RunningProcess(slot, attempt, Instant.now(), output);
         RunningProcess known = processes.putIfAbsent(process.name(), process);
         if (known != null) {
-            slots.release(slot);
+            slots.giveBack(slot);
             return known.container();
         }
         try {
             process.runsIn(launch(process, container));
             return process.container();
         } catch (StartFailedException | RuntimeException e) {
-            processes.remove(process.name());
-            slots.release(slot);
+            remove(attempt.id());
             throw e;
         }
     }
@@ -162,9 +161,16 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     @Override
     public void remove(AttemptId attempt) {
         RunningProcess process = processes.remove(Attempt.containerName(attempt));
-        if (process != null && !isReleased(process)) {
-            removed.add(process);
+        if (process == null) {
+            return;
         }
+        try {
+            process.slot().release();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be released, and is found again at the next start: {}", process.name(), e.toString());
+        }
+        removed.add(process);
+        giveBack();
     }
 
     @Override
@@ -202,12 +208,14 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     }
 
     /** A slot is given to another attempt only when nothing can write there any more. */
-    private boolean isReleased(RunningProcess process) {
-        if (!process.isShellOver()) {
-            return false;
-        }
-        slots.release(process.slot());
-        return true;
+    private synchronized void giveBack() {
+        removed.removeIf(process -> {
+            boolean isOver = process.isShellOver();
+            if (isOver) {
+                slots.giveBack(process.slot());
+            }
+            return isOver;
+        });
     }
 
     private void exitWritten(String name) {
@@ -219,7 +227,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
 
     private void makeRounds() {
         ended.removeIf(RunningProcess::isShellOver);
-        removed.removeIf(this::isReleased);
+        giveBack();
         processes.values().stream().filter(process -> !process.hasEnded()).forEach(RunningProcess::readOutput);
     }
 

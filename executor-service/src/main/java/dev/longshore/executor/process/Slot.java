@@ -86,17 +86,16 @@ record Slot(Path folder) {
         append(EXIT + code + " " + reason);
     }
 
-    /**
-     * Takes the slot from its attempt. The labels go first: without them, the rest is tidied up at the next start.
-     *
-     * @return whether it can be given to another: the job may have damaged it
-     */
-    boolean release() throws IOException {
+    /** Takes the slot from its attempt: from now on it is free, if not tidy. */
+    void release() throws IOException {
         Labels.erase(labels());
-        return tidy();
     }
 
-    /** See {@link #release}; for a slot that was free already. */
+    /**
+     * Removes what the last attempt has left. Only when nothing of it runs any more.
+     *
+     * @return whether the slot can be given to another: the job may have damaged it
+     */
     boolean tidy() throws IOException {
         if (output().toFile().length() > 0) {
             truncate(output());

@@ -53,23 +53,14 @@ final class Slots {
         return Slot.create(folder);
     }
 
-    /** Takes back a slot whose attempt is over and whose shell is gone. */
-    void release(Slot slot) {
+    /** Takes back a slot that was released and in which nothing runs any more. */
+    void giveBack(Slot slot) {
         try {
-            if (slot.release()) {
-                offer(slot);
-                return;
+            if (!slot.tidy() || !isKept(slot)) {
+                slot.discard();
             }
-            slot.discard();
         } catch (IOException e) {
             LOG.warn("{} cannot be tidied up: {}", slot.folder(), e.toString());
-        }
-    }
-
-    /** Takes a slot that was found free. */
-    void offer(Slot slot) throws IOException {
-        if (!isKept(slot)) {
-            slot.discard();
         }
     }
 

@@ -200,7 +200,8 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void an_adopted_command_can_be_stopped() throws Exception {
-        start(shell("exec sleep 60"));
+        start(shell("echo ready; exec sleep 60"));
+        await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
 
         Container adopted = restart(new RecordedOutput()).getFirst();
         runtime.stop(attempt.id(), Duration.ofSeconds(1));
