@@ -1,6 +1,7 @@
 package dev.longshore.executor.logs;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,7 +68,7 @@ public final class LogShipper implements AutoCloseable {
 
     /** Sends until it is acknowledged. Repeats out of order do no harm: lines are numbered. */
     private void send(JobLogLines batch, Runnable acknowledged) {
-        kafka.send(Route.byKey(Topic.JOB_LOGS, batch)).whenComplete((result, failure) -> {
+        toKafka(batch).whenComplete((result, failure) -> {
             if (failure == null) {
                 acknowledged.run();
                 return;
@@ -75,6 +76,15 @@ public final class LogShipper implements AutoCloseable {
             LOG.warn("log lines of {} could not be sent, and are sent again: {}", batch.attempt(), failure.toString());
             again(batch, acknowledged);
         });
+    }
+
+    /** The template throws what has failed at once, such as a wait for metadata. */
+    private CompletableFuture<?> toKafka(JobLogLines batch) {
+        try {
+            return kafka.send(Route.byKey(Topic.JOB_LOGS, batch));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void again(JobLogLines batch, Runnable acknowledged) {

@@ -1,0 +1,54 @@
+package dev.longshore.executor.logs;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.log.LogLine;
+import dev.longshore.executor.container.AnAttempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class LogShipperTest {
+
+    @Test
+    void lines_whose_send_fails_at_once_are_sent_again() {
+        List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+        try (LogShipper shipper = new LogShipper(kafkaThatFailsFirst(sent), new SimpleMeterRegistry())) {
+            AttemptLog log = shipper.open(AnAttempt.of(new ExecutorId("one")));
+            log.line(new LogLine(1, "hello"));
+            log.end();
+
+            await().until(log.sent()::isDone);
+            assertThat(sent).hasSize(1);
+        }
+    }
+
+    private static KafkaTemplate<String, Message> kafkaThatFailsFirst(List<Message> sent) {
+        AtomicInteger calls = new AtomicInteger();
+        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())) {
+            @Override
+            public CompletableFuture<SendResult<String, Message>> send(ProducerRecord<String, Message> record) {
+                if (calls.getAndIncrement() == 0) {
+                    throw new KafkaException("Send failed");
+                }
+                sent.add(record.value());
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+    }
+}
