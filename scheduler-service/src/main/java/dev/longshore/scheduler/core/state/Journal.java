@@ -148,11 +148,14 @@ public final class Journal {
     /** Makes one decision. When it fails, memory and journal are as they were before, and the failure is returned. */
     public Optional<RuntimeException> attempt(Runnable decision) {
         undo.clear();
+        List<JobId> endedBefore = List.copyOf(endings);
         try {
             decision.run();
             return Optional.empty();
         } catch (RuntimeException failure) {
             takeBack();
+            endings.clear();
+            endings.addAll(endedBefore);
             return Optional.of(failure);
         }
     }
@@ -173,7 +176,6 @@ public final class Journal {
     }
 
     private void takeBack() {
-        endings.clear();
         while (!undo.isEmpty()) {
             undo.pop().run();
         }
