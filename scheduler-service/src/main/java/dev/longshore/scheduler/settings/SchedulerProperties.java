@@ -21,8 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param heartbeatTimeout after how long a silence an executor is held to be lost, 2 s to 1 h
  * @param idleGrace how long an instance is kept without work, 1 ms to a day
  * @param stopGrace between SIGTERM and SIGKILL when an attempt is stopped, 1 s to 1 h
- * @param finishedJobRetention how long a job is remembered after its end is known to be in the database, 1 ms to a day: longer than a
- *        submission can be on its way
+ * @param finishedJobRetention how long a job is remembered after its end is known to be in the database, 2 min to a day: a gateway
+ *        drops what is not acknowledged within a minute, so no submission of such a job is on its way any more
  * @param launchBackoff after the first failed launch, 1 ms to 1 h; doubled for each further one
  * @param launchBackoffLimit the longest such pause, 1 ms to 1 h
  */
@@ -35,6 +35,6 @@ public record SchedulerProperties(
         @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("60s") Duration heartbeatTimeout,
         @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10s") Duration idleGrace,
         @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("30s") Duration stopGrace,
-        @DurationMin(millis = 1) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention,
+        @DurationMin(minutes = 2) @DurationMax(days = 1) @DefaultValue("10m") Duration finishedJobRetention,
         @DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("5s") Duration launchBackoff,
         @DurationMin(millis = 1) @DurationMax(hours = 1) @DefaultValue("1m") Duration launchBackoffLimit) {}

@@ -40,7 +40,8 @@ class SchedulerPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"session-timeout=1ms", "standby-cells=65", "heartbeat-timeout=1s", "idle-grace=0s", "stop-grace=0s",
-            "finished-job-retention=2d", "launch-backoff=0s", "launch-backoff-limit=2h", "heartbeat-timeuot=5s",
+            "finished-job-retention=2d", "finished-job-retention=1m", "launch-backoff=0s", "launch-backoff-limit=2h",
+            "heartbeat-timeuot=5s",
             "standby-cells=many"})
     void a_value_out_of_bounds_or_a_key_that_is_not_known_stops_the_start(String wrong) {
         application.withPropertyValues(keys(wrong)).run(context -> assertThat(context).hasFailed());
