@@ -25,7 +25,7 @@ import dev.longshore.executor.container.Output;
  */
 final class FollowedLog {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
-    private static final Duration FOLLOWED_AFTER = Duration.ofMillis(50);
+    private static final Duration FOLLOWED_AFTER = Duration.ofMillis(150);
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
     private static final int BUFFER = 16 * 1024;

@@ -46,12 +46,17 @@ final class Images {
         present.remove(image);
     }
 
-    private boolean isThere(String image) throws StartFailedException {
+    private boolean isThere(String image) throws StartFailedException, InterruptedException {
         try {
             engine.insist(docker -> docker.inspectImageCmd(image).exec());
             return true;
         } catch (NotFoundException e) {
             return false;
+        } catch (EngineAwayException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw e;
         } catch (DockerException e) {
             throw StartFailedException.pull(EngineErrors.message(e));
         }

@@ -1,6 +1,7 @@
 package dev.longshore.executor.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ final class Folders {
             for (Path child : children) {
                 remove(child);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

@@ -72,8 +72,8 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         Path pipe = this.root.resolve("exits");
         this.exits = new ExitPipe(pipe, this::exitWritten);
         this.wrapper = new Wrapper(launcher, pipe);
-        rounds.scheduleWithFixedDelay(this::makeRounds, 100, 100, TimeUnit.MILLISECONDS);
-        rounds.scheduleWithFixedDelay(this::lookForExits, 1, 1, TimeUnit.SECONDS);
+        rounds.scheduleWithFixedDelay(() -> guarded(this::makeRounds), 100, 100, TimeUnit.MILLISECONDS);
+        rounds.scheduleWithFixedDelay(() -> guarded(this::lookForExits), 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -221,7 +221,20 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     private void exitWritten(String name) {
         RunningProcess process = processes.get(name);
         if (process != null) {
-            Thread.ofVirtual().name("exit-" + name).start(() -> lookForExit(process));
+            lookForExitAside(process);
+        }
+    }
+
+    /** On a thread of its own: the rest of the output goes first, and who hears it may be slow. */
+    private void lookForExitAside(RunningProcess process) {
+        Thread.ofVirtual().name("exit-" + process.name()).start(() -> lookForExit(process));
+    }
+
+    private static void guarded(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException e) {
+            LOG.error("a round could not be finished", e);
         }
     }
 
@@ -232,13 +245,12 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     }
 
     private void lookForExits() {
-        processes.values().stream().filter(process -> !process.hasEnded()).forEach(this::lookForExit);
+        processes.values().stream().filter(process -> !process.hasEnded()).forEach(this::lookForExitAside);
     }
 
     private void lookForExit(RunningProcess process) {
         try {
-            process.lookForExit();
-            if (process.hasEnded()) {
+            if (process.hasExited()) {
                 ended.add(process);
                 return;
             }

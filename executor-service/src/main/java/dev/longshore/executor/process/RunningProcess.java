@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class RunningProcess {
     private final Slot slot;
     private final Container container;
     private final OutputTail tail;
+    private final ReentrantLock exiting = new ReentrantLock();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile boolean launched;
@@ -81,31 +83,37 @@ final class RunningProcess {
         }
     }
 
-    /** Looks whether the exit code is written. */
-    synchronized void lookForExit() throws IOException {
-        if (hasEnded()) {
-            return;
+    /**
+     * Looks whether the exit code is written, and if so reads the rest of the output and completes the exit. Nothing happens while
+     * another thread is at it.
+     *
+     * @return whether this call has completed the exit
+     */
+    boolean hasExited() throws IOException {
+        if (hasEnded() || !exiting.tryLock()) {
+            return false;
         }
-        Optional<Exit> exit = slot.exit(container.startedAt());
-        if (exit.isPresent()) {
+        try {
+            Optional<Exit> exit = slot.exit(container.startedAt());
+            if (exit.isEmpty() || hasEnded()) {
+                return false;
+            }
             endOutput();
-            container.exit().complete(exit.get());
+            return container.exit().complete(exit.get());
+        } finally {
+            exiting.unlock();
         }
     }
 
     /** Writes the exit code in place of a shell that cannot do it any more. */
     void endWithoutShell(String reason) throws IOException {
         slot.writeExit(Exit.KILLED, reason);
-        lookForExit();
+        hasExited();
     }
 
     /** Whether the shell is gone and nothing tells how the command ended. */
     boolean hasVanished() throws IOException {
-        if (hasEnded() || !launched || !isShellOver()) {
-            return false;
-        }
-        lookForExit();
-        return !hasEnded();
+        return !hasEnded() && launched && isShellOver() && slot.exit(container.startedAt()).isEmpty();
     }
 
     /** Whether the shell is gone, if there ever was one: nothing of the attempt runs any more. */

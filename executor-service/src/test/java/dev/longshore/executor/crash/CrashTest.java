@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.longshore.contracts.capacity.CapacityEvent.ExecutorReady;
+import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
@@ -25,6 +26,7 @@ import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.executor.FakeScheduler;
 import dev.longshore.executor.TestBroker;
 import dev.longshore.executor.container.AnAttempt;
+import dev.longshore.executor.docker.Leftovers;
 import dev.longshore.executor.docker.NeedsDocker;
 import dev.longshore.executor.host.DataFolder;
 
@@ -36,14 +38,16 @@ class CrashTest {
     @TempDir
     Path folder;
 
+    private ExecutorId id;
     private FakeScheduler scheduler;
     private Process executor;
 
     @BeforeEach
     void open() throws IOException {
         try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
-            scheduler = new FakeScheduler(TestBroker.bootstrapServers(), data.executor());
+            id = data.executor();
         }
+        scheduler = new FakeScheduler(TestBroker.bootstrapServers(), id);
     }
 
     @AfterEach
@@ -63,7 +67,12 @@ class CrashTest {
     @EnumSource(value = CrashPoint.class, names = {"PLACEMENT_RECEIVED", "BEFORE_RUNNING_IS_SAID", "BEFORE_THE_END_IS_SAID",
             "ACKNOWLEDGEMENT_RECEIVED"})
     void a_container_runs_once_wherever_its_executor_is_killed(CrashPoint point) throws Exception {
-        runs_once("docker", point);
+        try {
+            runs_once("docker", point);
+        } finally {
+            executor.destroyForcibly().waitFor();
+            Leftovers.remove(id);
+        }
     }
 
     private void runs_once(String runtime, CrashPoint point) throws Exception {

@@ -52,10 +52,7 @@ class EngineAwayTest {
     void leave_nothing_behind() throws IOException {
         runtime.close();
         proxy.close();
-        try (DockerEngine engine = DockerEngine.ofEnvironment()) {
-            new OwnContainers(engine, attempt.executor()).list()
-                    .forEach(left -> engine.ask(docker -> docker.removeContainerCmd(left.id()).withForce(true).exec()));
-        }
+        Leftovers.remove(attempt.executor());
     }
 
     @Test
