@@ -32,11 +32,13 @@ public sealed interface JobCommand extends Message {
      * @param submittedAt when it was accepted
      * @param arraySize the number of children, 2 to 10,000; empty for a single job
      * @param attemptTimeout from the start of each attempt, at least 60 s
+     * @param refusal why it cannot be run after all, as its owner is to read it: it fails with this reason, and what it would run is of no
+     * matter; empty for a job that is to be run
      */
     record JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
             ContainerSpec container,
             RetryStrategy retryStrategy, Optional<Duration> attemptTimeout, Optional<Integer> arraySize,
-            List<JobDependency> dependsOn) implements JobCommand {
+            List<JobDependency> dependsOn, Optional<String> refusal) implements JobCommand {
 
         public JobSubmitted {
             requireNonNull(job, "job");
@@ -49,6 +51,15 @@ public sealed interface JobCommand extends Message {
             attemptTimeout = attemptTimeout == null ? Optional.empty() : attemptTimeout;
             arraySize = arraySize == null ? Optional.empty() : arraySize;
             dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+            refusal = refusal == null ? Optional.empty() : refusal;
+        }
+
+        /** One that is to be run. */
+        public JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
+                ContainerSpec container, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,
+                Optional<Integer> arraySize, List<JobDependency> dependsOn) {
+            this(job, jobName, queue, jobDefinitionName, submittedAt, container, retryStrategy, attemptTimeout, arraySize,
+                    dependsOn, Optional.empty());
         }
     }
 

@@ -60,6 +60,7 @@ class MessageCodecTest {
             assertThat(submitted.retryStrategy()).isEqualTo(RetryStrategy.NONE);
             assertThat(submitted.arraySize()).isEmpty();
             assertThat(submitted.dependsOn()).isEmpty();
+            assertThat(submitted.refusal()).isEmpty();
             assertThat(submitted.container().command()).isEmpty();
         });
     }

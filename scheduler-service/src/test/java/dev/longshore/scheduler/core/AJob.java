@@ -31,6 +31,7 @@ final class AJob {
     private int attempts = 1;
     private Optional<Integer> arraySize = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
 
     private AJob(JobId id) {
         this.id = id;
@@ -80,6 +81,11 @@ final class AJob {
         return this;
     }
 
+    AJob refused(String reason) {
+        refusal = Optional.of(reason);
+        return this;
+    }
+
     AJob after(String... names) {
         for (String name : names) {
             dependsOn.add(new JobDependency(id(name), Optional.empty()));
@@ -104,6 +110,6 @@ final class AJob {
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, "definition", at,
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
-                dependsOn);
+                dependsOn, refusal);
     }
 }

@@ -6,13 +6,14 @@ import java.util.Optional;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.dependency.Dependencies;
+import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Progress;
 
-/** Takes submitted jobs. One that is known already is a repetition, and ignored. */
+/** Takes submitted jobs, and fails those that are refused. One that is known already is a repetition, and ignored. */
 public final class Admission {
 
     private final Dependencies dependencies;
@@ -27,7 +28,12 @@ public final class Admission {
             return;
         }
         record(journal, submitted);
-        dependencies.begin(journal, jobs.find(submitted.job()).orElseThrow(), submitted.dependsOn());
+        Job job = jobs.find(submitted.job()).orElseThrow();
+        if (submitted.refusal().isPresent()) {
+            dependencies.fail(journal, job, submitted.refusal().get());
+            return;
+        }
+        dependencies.begin(journal, job, submitted.dependsOn());
     }
 
     /** Takes note of a job, and no more. */

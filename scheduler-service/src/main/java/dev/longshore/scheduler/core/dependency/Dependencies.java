@@ -94,7 +94,8 @@ public final class Dependencies {
         lifecycle.makeRunnable(journal, job, job.progress());
     }
 
-    private void fail(Journal journal, Job job, String reason) {
+    /** Ends a job, or each child of an array, that has not been on its way yet. */
+    public void fail(Journal journal, Job job, String reason) {
         if (job.isArrayParent()) {
             arrays.failUntouched(journal, job, reason);
             return;
