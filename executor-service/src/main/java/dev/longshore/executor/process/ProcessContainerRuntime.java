@@ -42,7 +42,6 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     private static final int STARTS_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
     private static final Logger LOG = LoggerFactory.getLogger(ProcessContainerRuntime.class);
     private static final String SLOTS = "slots";
-    private static final String VANISHED = "the process ended without an exit code: it was killed, or the host was restarted";
 
     private final Path root;
     private final HostResources host;
@@ -250,25 +249,11 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
 
     private void lookForExit(RunningProcess process) {
         try {
-            if (process.hasExited()) {
+            if (process.hasExited(launcher)) {
                 ended.add(process);
-                return;
             }
-            if (process.hasVanished()) {
-                LOG.warn("{} has vanished", process.name());
-                endGroupWithoutShell(process.slot());
-                process.endWithoutShell(VANISHED);
-            }
-        } catch (IOException e) {
-            LOG.warn("the exit of {} cannot be read: {}", process.name(), e.toString());
-        }
-    }
-
-    /** The shell is gone, and what it ran may live on. While its group has a member, its process id is given to nobody else. */
-    private void endGroupWithoutShell(Slot slot) throws IOException {
-        long group = slot.shell().orElse(0);
-        if (group > 0 && ProcessHandle.of(group).isEmpty()) {
-            launcher.killGroup(group);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the exit of {} cannot be taken yet: {}", process.name(), e.toString());
         }
     }
 

@@ -20,6 +20,7 @@ import dev.longshore.executor.container.Output;
 final class RunningProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningProcess.class);
+    private static final String VANISHED = "the process ended without an exit code: it was killed, or the host was restarted";
 
     private final Slot slot;
     private final Container container;
@@ -84,36 +85,51 @@ final class RunningProcess {
     }
 
     /**
-     * Looks whether the exit code is written, and if so reads the rest of the output and completes the exit. Nothing happens while
-     * another thread is at it.
+     * Looks whether it has ended, and if so reads the rest of the output and completes the exit. Nothing happens while another thread
+     * is at it.
      *
+     * @param launcher ends what a shell that has vanished has left
      * @return whether this call has completed the exit
      */
-    boolean hasExited() throws IOException {
+    boolean hasExited(Launcher launcher) throws IOException {
         if (hasEnded() || !exiting.tryLock()) {
             return false;
         }
         try {
-            Optional<Exit> exit = slot.exit(container.startedAt());
-            if (exit.isEmpty() || hasEnded()) {
-                return false;
-            }
-            endOutput();
-            return container.exit().complete(exit.get());
+            return !hasEnded() && isCompletedBy(exit(launcher));
         } finally {
             exiting.unlock();
         }
     }
 
-    /** Writes the exit code in place of a shell that cannot do it any more. */
-    void endWithoutShell(String reason) throws IOException {
-        slot.writeExit(Exit.KILLED, reason);
-        hasExited();
+    private boolean isCompletedBy(Optional<Exit> exit) {
+        exit.ifPresent(end -> {
+            endOutput();
+            container.exit().complete(end);
+        });
+        return exit.isPresent();
     }
 
-    /** Whether the shell is gone and nothing tells how the command ended. */
-    boolean hasVanished() throws IOException {
-        return !hasEnded() && launched && isShellOver() && slot.exit(container.startedAt()).isEmpty();
+    /** Asked for under the lock, before the exit is complete: after that the slot may be another's. */
+    private Optional<Exit> exit(Launcher launcher) throws IOException {
+        boolean isWatched = launched;
+        boolean isOver = isShellOver();
+        Optional<Exit> written = slot.exit(container.startedAt());
+        if (written.isPresent() || !isWatched || !isOver) {
+            return written;
+        }
+        LOG.warn("{} has vanished", name());
+        endGroup(launcher);
+        slot.writeExit(Exit.KILLED, VANISHED);
+        return slot.exit(container.startedAt());
+    }
+
+    /** The shell is gone, and what it ran may live on. While its group has a member, its process id is given to nobody else. */
+    private void endGroup(Launcher launcher) throws IOException {
+        long group = slot.shell().orElse(0);
+        if (group > 0 && ProcessHandle.of(group).isEmpty()) {
+            launcher.killGroup(group);
+        }
     }
 
     /** Whether the shell is gone, if there ever was one: nothing of the attempt runs any more. */

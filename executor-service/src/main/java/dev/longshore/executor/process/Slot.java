@@ -46,9 +46,8 @@ record Slot(Path folder) {
         return folder.resolve("output");
     }
 
-    /** Gives the slot to an attempt. */
+    /** Gives the slot, which is tidy, to an attempt. */
     void assign(Attempt attempt, Instant startedAt) throws IOException {
-        truncate(run());
         Labels.write(labels(), attempt, startedAt);
     }
 
@@ -92,15 +91,17 @@ record Slot(Path folder) {
     }
 
     /**
-     * Removes what the last attempt has left. Only when nothing of it runs any more.
+     * Removes what the last attempt has left, its exit code above all: the next one is looked at before it is assigned. Only when
+     * nothing of the last one runs any more.
      *
      * @return whether the slot can be given to another: the job may have damaged it
      */
     boolean tidy() throws IOException {
-        if (output().toFile().length() > 0) {
-            truncate(output());
-        }
         try {
+            truncate(run());
+            if (output().toFile().length() > 0) {
+                truncate(output());
+            }
             Folders.empty(scratch());
             return Files.isWritable(scratch());
         } catch (FileSystemException e) {
