@@ -49,7 +49,7 @@ final class RuntimeChoice {
         try {
             return switch (properties.runtime()) {
                 case PROCESS -> processes();
-                case DOCKER -> docker(DockerEngine.ofEnvironment());
+                case DOCKER -> onlyDocker();
                 case AUTO -> processesHaveAttempts() ? processesAgain() : dockerElseProcesses();
             };
         } catch (IOException | IllegalArgumentException e) {
@@ -57,6 +57,17 @@ final class RuntimeChoice {
                     "the runtime " + properties.runtime().name().toLowerCase(Locale.ROOT) + " cannot be used: " + e.getMessage(),
                     e);
         }
+    }
+
+    /** @throws IOException when no engine answers, and none is worth waiting for */
+    private ContainerRuntime onlyDocker() throws IOException, InterruptedException {
+        DockerEngine engine = DockerEngine.ofEnvironment();
+        Optional<String> absence = engine.absence(PATIENCE);
+        if (absence.isEmpty() || isWaitedFor(engine, absence.get())) {
+            return docker(engine);
+        }
+        engine.close();
+        throw new IOException(noAnswer(engine, absence.get()));
     }
 
     private ContainerRuntime dockerElseProcesses() throws IOException, InterruptedException {
@@ -67,17 +78,25 @@ final class RuntimeChoice {
             return processesInstead(e.getMessage());
         }
         Optional<String> absence = engine.absence(PATIENCE);
-        if (absence.isEmpty()) {
-            return docker(engine);
-        }
-        if (withDocker.count() > 0) {
-            LOG.warn(
-                    "no Docker engine answers at {} ({}), but {} attempts are there: it is waited for; to give them up, remove {}",
-                    engine.address(), absence.get(), withDocker.count(), data.path().resolve("docker"));
+        if (absence.isEmpty() || isWaitedFor(engine, absence.get())) {
             return docker(engine);
         }
         engine.close();
-        return processesInstead("no Docker engine answers at " + engine.address() + " (" + absence.get() + ")");
+        return processesInstead(noAnswer(engine, absence.get()));
+    }
+
+    /** Whether attempts may be running with the engine that does not answer. */
+    private boolean isWaitedFor(DockerEngine engine, String absence) {
+        long attempts = withDocker.count();
+        if (attempts > 0) {
+            LOG.warn("{}, but {} attempts are there: it is waited for; to give them up, remove {}", noAnswer(engine, absence),
+                    attempts, data.path().resolve("docker"));
+        }
+        return attempts > 0;
+    }
+
+    private static String noAnswer(DockerEngine engine, String absence) {
+        return "no Docker engine answers at " + engine.address() + " (" + absence + ")";
     }
 
     private ContainerRuntime processesInstead(String reason) throws IOException {

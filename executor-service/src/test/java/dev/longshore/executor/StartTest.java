@@ -48,7 +48,21 @@ class StartTest {
                         + "DOCKER_HOST is 'nowhere'; it must begin with unix:// or tcp:// or npipe://");
     }
 
+    @Test
+    void docker_without_an_engine() throws Exception {
+        Path socket = folder.resolve("docker.sock");
+
+        assertThat(failedStartWith("unix://" + socket, "--longshore.executor.runtime=docker",
+                "--longshore.executor.data-folder=" + folder))
+                .startsWith("executor-service cannot start: the runtime docker cannot be used: "
+                        + "no Docker engine answers at unix://" + socket + " (");
+    }
+
     private String failedStart(String... arguments) throws IOException, InterruptedException {
+        return failedStartWith("nowhere", arguments);
+    }
+
+    private String failedStartWith(String engine, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
@@ -56,7 +70,7 @@ class StartTest {
         command.addAll(List.of(arguments));
         Path said = folder.resolve("said");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("DOCKER_HOST", "nowhere");
+        builder.environment().put("DOCKER_HOST", engine);
         Process process = builder.start();
         try {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
