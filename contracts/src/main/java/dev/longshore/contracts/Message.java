@@ -11,6 +11,7 @@ import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -22,7 +23,8 @@ import dev.longshore.contracts.status.JobStatusChanged;
  * before it existed, or a new type is born.
  */
 public sealed interface Message
-        permits ResourceDefinition, ResourceStatusChanged, JobCommand, PlacementEvent, InstanceRequest, CapacityEvent,
+        permits ResourceDefinition, ResourceStatusChanged, ConsumableResourceUsed, JobCommand, PlacementEvent, InstanceRequest,
+        CapacityEvent,
         HostMessage, HostSlice,
         Heartbeat, JobReports, JobStatusChanged, JobLogLines, SchedulerQuery, SchedulerAnswer {
 

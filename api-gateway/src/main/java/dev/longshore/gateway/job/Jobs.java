@@ -79,7 +79,7 @@ public class Jobs {
 
     private static Optional<Job> read(JobId id, Map<JobId, Document> documents) {
         Document submitted = documents.get(id.parent());
-        if (submitted == null) {
+        if (submitted == null || id.isNode()) {
             return Optional.empty();
         }
         Job job = Job.read(submitted);

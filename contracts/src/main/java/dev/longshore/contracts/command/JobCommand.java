@@ -9,7 +9,9 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
 
 import static java.util.Objects.requireNonNull;
@@ -34,11 +36,14 @@ public sealed interface JobCommand extends Message {
      * @param attemptTimeout from the start of each attempt, at least 60 s
      * @param refusal why it cannot be run after all, as its owner is to read it: it fails with this reason, and what it would run is of no
      * matter; empty for a job that is to be run
+     * @param nodes of a multi-node parallel job, of which {@code container} is what the main node runs
      */
     record JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
             ContainerSpec container,
             RetryStrategy retryStrategy, Optional<Duration> attemptTimeout, Optional<Integer> arraySize,
-            List<JobDependency> dependsOn, Optional<String> refusal) implements JobCommand {
+            List<JobDependency> dependsOn, Optional<String> refusal, StartTerms terms, Optional<NodeGroup> nodes)
+            implements
+                JobCommand {
 
         public JobSubmitted {
             requireNonNull(job, "job");
@@ -52,14 +57,16 @@ public sealed interface JobCommand extends Message {
             arraySize = arraySize == null ? Optional.empty() : arraySize;
             dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
             refusal = refusal == null ? Optional.empty() : refusal;
+            terms = terms == null ? StartTerms.NONE : terms;
+            nodes = nodes == null ? Optional.empty() : nodes;
         }
 
-        /** One that is to be run. */
+        /** One that is to be run on one node, with nothing said about when it may start but what it depends on. */
         public JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
                 ContainerSpec container, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,
                 Optional<Integer> arraySize, List<JobDependency> dependsOn) {
             this(job, jobName, queue, jobDefinitionName, submittedAt, container, retryStrategy, attemptTimeout, arraySize,
-                    dependsOn, Optional.empty());
+                    dependsOn, Optional.empty(), StartTerms.NONE, Optional.empty());
         }
     }
 

@@ -29,11 +29,12 @@ public sealed interface PlacementEvent extends Message {
      *
      * @param jobDefinitionName names the log stream, see {@link AttemptId#logStream}
      * @param arraySize the size of the array that the job is a child of
+     * @param node which node of a multi-node job it is
      * @param cell whose scheduler placed the attempt and wants its reports, counted from 0
      */
     record JobPlaced(ExecutorId executor, String incarnation, AttemptId attempt, InstanceId instance, Arn queue,
             Arn computeEnvironment, String jobName, String jobDefinitionName, Optional<Integer> arraySize,
-            ContainerSpec container, int cell)
+            ContainerSpec container, Optional<NodeSeat> node, int cell)
             implements
                 PlacementEvent {
 
@@ -48,6 +49,7 @@ public sealed interface PlacementEvent extends Message {
             requireNonNull(jobDefinitionName, "jobDefinitionName");
             arraySize = arraySize == null ? Optional.empty() : arraySize;
             requireNonNull(container, "container");
+            node = node == null ? Optional.empty() : node;
         }
 
         @Override

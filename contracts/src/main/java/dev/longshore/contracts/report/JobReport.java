@@ -32,12 +32,22 @@ public sealed interface JobReport {
         }
     }
 
-    /** The container or process runs. */
-    record AttemptRunning(AttemptId attempt, Instant at) implements JobReport {
+    /**
+     * The container or process runs.
+     *
+     * @param address its private IPv4 address, where it has one of its own: the other nodes of a multi-node job are told
+     */
+    record AttemptRunning(AttemptId attempt, Instant at, Optional<String> address) implements JobReport {
 
         public AttemptRunning {
             requireNonNull(attempt, "attempt");
             requireNonNull(at, "at");
+            address = address == null ? Optional.empty() : address;
+        }
+
+        /** Of one whose address nobody needs. */
+        public AttemptRunning(AttemptId attempt, Instant at) {
+            this(attempt, at, Optional.empty());
         }
     }
 

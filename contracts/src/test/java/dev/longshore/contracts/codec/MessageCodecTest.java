@@ -19,13 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.resource.Arn;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +105,7 @@ class MessageCodecTest {
 
     private static <T> InstancioApi<T> aRandom(Class<T> type) {
         return Instancio.of(type).lenient()
-                .supply(Select.all(JobId.class), random -> new JobId(JOB.base(), random.intRange(-1, 9_999)))
+                .supply(Select.all(JobId.class), random -> JOB.child(random.intRange(0, 9_999)))
                 .supply(Select.all(AttemptId.class),
                         random -> new AttemptId(JOB.child(random.intRange(0, 99)), random.intRange(1, 10)))
                 .supply(Select.all(InstanceId.class),
@@ -111,7 +115,11 @@ class MessageCodecTest {
                 .supply(Select.all(RetryStrategy.class), random -> new RetryStrategy(random.intRange(1, 10), List.of(
                         new RetryStrategy.EvaluateOnExit(RetryStrategy.Action.EXIT, Optional.of("1*"), Optional.empty(),
                                 Optional.empty()))))
-                .supply(Select.all(JobDependency.class), random -> new JobDependency(JOB, Optional.of(JobStatus.FAILED)))
+                .supply(Select.all(JobDependency.class), random -> JobDependency.on(JOB, Optional.of(JobStatus.FAILED)))
+                .supply(Select.all(NodeGroup.class), random -> new NodeGroup(1, List.of(
+                        new NodeGroup.NodeRange(0, 1,
+                                ContainerSpec.of(random.alphanumeric(5), List.of("true"), Resources.of(1, 4))))))
+                .supply(Select.all(NodeSeat.class), random -> new NodeSeat(3, random.intRange(0, 2), 0, Optional.of("10.0.0.1")))
                 .supply(Select.all(Instant.class),
                         random -> Instant.ofEpochMilli(random.longRange(0, 4_000_000_000_000L)).truncatedTo(ChronoUnit.MILLIS));
     }
@@ -119,6 +127,7 @@ class MessageCodecTest {
     @Test
     void the_names_on_the_wire_do_not_change() {
         assertThat(Map.copyOf(CODEC.types()).keySet()).containsExactlyInAnyOrder("ComputeEnvironmentDefined", "JobQueueDefined",
+                "SchedulingPolicyDefined", "ConsumableResourceDefined", "ResourceDeleted", "ConsumableResourceUsed",
                 "ResourceStatusChanged", "JobSubmitted", "CancelRequested", "TerminateRequested", "JobArchived", "JobPlaced",
                 "JobStopRequested", "AttemptsAcknowledged", "InstanceRequested", "InstanceReleased", "InstanceLaunching",
                 "InstanceReady", "InstanceInterrupted", "InstanceTerminated", "LaunchFailed", "HostPoolChanged", "ExecutorReady",

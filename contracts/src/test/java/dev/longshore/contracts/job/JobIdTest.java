@@ -24,8 +24,19 @@ class JobIdTest {
         assertThat(JobId.of(UUID).arrayIndex()).isEmpty();
     }
 
+    @Test
+    void a_node_is_its_jobs_id_and_an_index_behind_a_hash() {
+        JobId node = JobId.of(UUID).node(2);
+
+        assertThat(node).hasToString(UUID + "#2").isEqualTo(JobId.parse(UUID + "#2")).isNotEqualTo(JobId.of(UUID).child(2));
+        assertThat(node.isNode()).isTrue();
+        assertThat(node.arrayIndex()).isEmpty();
+        assertThat(node.parent()).isEqualTo(JobId.of(UUID));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", UUID + ":", UUID + ":-1", UUID + ":01", UUID + "#1", UUID + ":1:2", " " + UUID})
+    @ValueSource(strings = {"", "x", UUID + ":", UUID + ":-1", UUID + ":01", UUID + "#", UUID + "#1#2", UUID + "#-1",
+            UUID + ":1:2", " " + UUID})
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> JobId.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");

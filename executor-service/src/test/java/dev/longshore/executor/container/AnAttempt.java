@@ -35,7 +35,7 @@ public final class AnAttempt {
         AttemptId id = new AttemptId(JobId.of(UUID.randomUUID().toString()), 1);
         return new JobPlaced(executor, incarnation, id, new InstanceId("i-0123456789abcdef0"),
                 Arn.parse(BATCH + "job-queue/nightly"), Arn.parse(BATCH + "compute-environment/rack"), "count", "wordcount",
-                Optional.empty(), container, 0);
+                Optional.empty(), container, Optional.empty(), 0);
     }
 
     public static ContainerSpec shell(String script) {

@@ -19,9 +19,13 @@ import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
+import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.topic.Topic;
@@ -78,9 +82,9 @@ final class PoolHandler {
             case ComputeEnvironmentDefined environment -> turn.add(EnvironmentCheck.judge(environment));
             case HostMessage host -> pool.hear(host);
             case Heartbeat heartbeat -> pool.hearFrom(heartbeat.executor());
-            case JobQueueDefined queue -> {
+            case JobQueueDefined _,SchedulingPolicyDefined _,ConsumableResourceDefined _,ResourceDeleted _ -> {
             }
-            case ResourceStatusChanged _,JobCommand _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusChanged _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
+            case ResourceStatusChanged _,ConsumableResourceUsed _,JobCommand _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusChanged _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
                 deadLetters.put(record, codec.write(message), "a message of this type does not belong on this topic");
         }
     }

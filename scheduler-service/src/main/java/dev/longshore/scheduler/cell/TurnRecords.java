@@ -19,6 +19,7 @@ import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -70,6 +71,7 @@ final class TurnRecords {
             case JobStatusChanged status -> Route.byKey(Topic.JOB_STATUS, status);
             case InstanceRequest request -> Route.single(Topic.INSTANCE_REQUESTS, request);
             case ResourceStatusChanged status -> Route.single(Topic.RESOURCE_STATUS, status);
+            case ConsumableResourceUsed used -> Route.single(Topic.RESOURCE_STATUS, used);
             case PlacementEvent _,ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,Heartbeat _,HostMessage _,HostSlice _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
                 throw new IllegalArgumentException("the scheduler does not say a " + message.getClass().getSimpleName());
         };

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.ChildrenProgress;
+import dev.longshore.scheduler.core.state.Consumable;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Executor;
@@ -13,6 +14,7 @@ import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.SharePolicy;
 
 /** Acts on the deadlines that have come, the earliest first. */
 final class DueWork {
@@ -45,6 +47,10 @@ final class DueWork {
             case Cell never -> {
             }
             case Queue never -> {
+            }
+            case SharePolicy never -> {
+            }
+            case Consumable never -> {
             }
             case HostPool never -> {
             }

@@ -18,6 +18,7 @@ import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.report.JobReport;
 import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -66,6 +67,7 @@ final class Inbox {
             case Heartbeat beat -> List.of(step(() -> core.liveness.heard(journal, beat.executor(), beat.incarnation())));
             case SchedulerQuery query -> List.of();
             case ResourceStatusChanged notForUs -> notForUs(notForUs);
+            case ConsumableResourceUsed notForUs -> notForUs(notForUs);
             case PlacementEvent notForUs -> notForUs(notForUs);
             case InstanceRequest notForUs -> notForUs(notForUs);
             case HostMessage notForUs -> notForUs(notForUs);
@@ -126,6 +128,9 @@ final class Inbox {
         switch (definition) {
             case ResourceDefinition.ComputeEnvironmentDefined environment -> core.definitions.define(journal, environment);
             case ResourceDefinition.JobQueueDefined queue -> core.definitions.define(journal, queue);
+            case ResourceDefinition.SchedulingPolicyDefined policy -> core.definitions.define(journal, policy);
+            case ResourceDefinition.ConsumableResourceDefined consumable -> core.definitions.define(journal, consumable);
+            case ResourceDefinition.ResourceDeleted deleted -> core.definitions.delete(journal, deleted);
         }
     }
 }

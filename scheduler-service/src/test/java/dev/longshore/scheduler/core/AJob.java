@@ -16,6 +16,7 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
 
 /** A job as a test describes it: 1 vCPU and 100 MiB, in the queue {@code main}, unless said otherwise. */
@@ -88,18 +89,18 @@ final class AJob {
 
     AJob after(String... names) {
         for (String name : names) {
-            dependsOn.add(new JobDependency(id(name), Optional.empty()));
+            dependsOn.add(JobDependency.on(id(name), Optional.empty()));
         }
         return this;
     }
 
     AJob afterChild(String array, int index) {
-        dependsOn.add(new JobDependency(id(array).child(index), Optional.empty()));
+        dependsOn.add(JobDependency.on(id(array).child(index), Optional.empty()));
         return this;
     }
 
     AJob afterOneKnownToHave(JobStatus outcome, String name) {
-        dependsOn.add(new JobDependency(id(name), Optional.of(outcome)));
+        dependsOn.add(JobDependency.on(id(name), Optional.of(outcome)));
         return this;
     }
 
@@ -110,6 +111,6 @@ final class AJob {
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, "definition", at,
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
-                dependsOn, refusal);
+                dependsOn, refusal, StartTerms.NONE, Optional.empty());
     }
 }

@@ -101,14 +101,14 @@ class StateCodecTest {
 
     private static <T> InstancioApi<T> aRandom(Class<T> kind) {
         return Instancio.of(kind).lenient()
-                .supply(Select.all(JobId.class), random -> new JobId(JOB.base(), random.intRange(-1, 9_999)))
+                .supply(Select.all(JobId.class), random -> JOB.child(random.intRange(0, 9_999)))
                 .supply(Select.all(AttemptId.class), random -> new AttemptId(JOB, random.intRange(1, 10)))
                 .supply(Select.all(InstanceId.class),
                         random -> new InstanceId("i-%017x".formatted(random.longRange(0, Long.MAX_VALUE))))
                 .set(Select.all(Arn.class), ARN)
                 .set(Select.all(RetryStrategy.class), RetryStrategy.NONE)
                 .set(Select.all(Instance.Stage.class), Instance.Stage.LAUNCHING)
-                .set(Select.all(JobDependency.class), new JobDependency(JOB, Optional.of(JobStatus.FAILED)))
+                .set(Select.all(JobDependency.class), JobDependency.on(JOB, Optional.of(JobStatus.FAILED)))
                 .supply(Select.all(Progress.class),
                         random -> Progress.untold(JobStatus.RUNNABLE, Instant.ofEpochSecond(random.intRange(0, 9), 123_456_789))
                                 .running(Instancio.of(Placement.class)

@@ -53,7 +53,7 @@ final class Dependencies {
             if (status == null) {
                 throw new ClientException("Job " + id + " in dependsOn does not exist.");
             }
-            dependencies.add(new JobDependency(id, Optional.of(status).filter(JobStatus::isTerminal)));
+            dependencies.add(JobDependency.on(id, Optional.of(status).filter(JobStatus::isTerminal)));
         }
         return dependencies;
     }

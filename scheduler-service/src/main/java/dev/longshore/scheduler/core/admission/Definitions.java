@@ -5,14 +5,19 @@ import java.util.Optional;
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
+import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
 import dev.longshore.contracts.resource.ResourceStatus;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
+import dev.longshore.scheduler.core.state.Consumable;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.SharePolicy;
 
 /** Takes definitions of queues and environments that belong to this cell, and the description of the hosts. */
 public final class Definitions {
@@ -44,6 +49,31 @@ public final class Definitions {
         misfits.renewAfter(journal, () -> journal.put(new Queue(next)));
         journal.say(new ResourceStatusChanged(next.arn(), next.uuid(), next.revision(), ResourceStatus.VALID,
                 "JobQueue Healthy"));
+    }
+
+    /** A policy belongs to no cell. */
+    public void define(Journal journal, SchedulingPolicyDefined next) {
+        Optional<SharePolicy> before = journal.memory().sharePolicy(next.arn());
+        if (before.filter(known -> isOlder(next, known.definition())).isEmpty()) {
+            journal.put(new SharePolicy(next));
+        }
+    }
+
+    public void define(Journal journal, ConsumableResourceDefined next) {
+        Optional<Consumable> before = journal.memory().consumable(next.arn());
+        if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
+            return;
+        }
+        boolean isTheSame = before.filter(known -> known.definition().uuid().equals(next.uuid())).isPresent();
+        journal.put(new Consumable(next, isTheSame ? before.get().usedUp() : 0, isTheSame ? before.get().version() : 0));
+    }
+
+    /** Forgets a policy or a consumable resource, unless it was made anew under the same name. */
+    public void delete(Journal journal, ResourceDeleted deleted) {
+        journal.memory().sharePolicy(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
+                .ifPresent(journal::remove);
+        journal.memory().consumable(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
+                .ifPresent(journal::remove);
     }
 
     public void describeHosts(Journal journal, HostPoolChanged next) {

@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core.order;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
@@ -28,7 +29,8 @@ public final class Orders {
         JobSubmitted submitted = job.spec().submitted();
         journal.send(placement.executor(), (executor, incarnation) -> new JobPlaced(executor, incarnation,
                 job.attempt(placement.attempt()), placement.instance(), submitted.queue(), placement.environment(),
-                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), submitted.container(), cell));
+                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), submitted.container(),
+                Optional.empty(), cell));
     }
 
     /** Stop an attempt. */

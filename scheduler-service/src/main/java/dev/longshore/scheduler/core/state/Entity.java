@@ -8,7 +8,8 @@ import java.util.Optional;
  * whatever order they are read.
  */
 public sealed interface Entity
-        permits Cell, Queue, Environment, HostPool, Executor, Instance, JobSpec, JobProgress, ChildrenProgress {
+        permits Cell, Queue, Environment, HostPool, Executor, Instance, JobSpec, JobProgress, ChildrenProgress, SharePolicy,
+        Consumable {
 
     /** Unique among all entities of a cell, and the same for all values that an entity has in its life. */
     String key();

@@ -18,6 +18,10 @@ sealed interface EntityKey {
 
     record OfEnvironment(Arn arn) implements EntityKey {}
 
+    record OfSharePolicy(Arn arn) implements EntityKey {}
+
+    record OfConsumable(Arn arn) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -34,6 +38,8 @@ sealed interface EntityKey {
             case HostPool pool -> new OfHostPool();
             case Queue queue -> new OfQueue(queue.arn());
             case Environment environment -> new OfEnvironment(environment.arn());
+            case SharePolicy policy -> new OfSharePolicy(policy.arn());
+            case Consumable consumable -> new OfConsumable(consumable.arn());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -50,6 +56,8 @@ sealed interface EntityKey {
             case "" -> single(key);
             case Queue.PREFIX -> new OfQueue(Arn.parse(rest));
             case Environment.PREFIX -> new OfEnvironment(Arn.parse(rest));
+            case SharePolicy.PREFIX -> new OfSharePolicy(Arn.parse(rest));
+            case Consumable.PREFIX -> new OfConsumable(Arn.parse(rest));
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);

@@ -67,7 +67,7 @@ final class JobRecord {
     }
 
     Optional<Job> job(JobId id) {
-        if (!isComplete() || id.isChild() && id.index() >= size()) {
+        if (!isComplete() || id.isNode() || id.isChild() && id.index() >= size()) {
             return Optional.empty();
         }
         return Optional.of(new Job(id, spec, id.isChild() ? child(id.index()) : progress.progress()));

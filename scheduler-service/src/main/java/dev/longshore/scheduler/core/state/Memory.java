@@ -20,6 +20,8 @@ public final class Memory {
 
     private final Map<Arn, Queue> queues = new LinkedHashMap<>();
     private final Map<Arn, Environment> environments = new TreeMap<>();
+    private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
+    private final Map<Arn, Consumable> consumables = new TreeMap<>();
     private final Jobs jobs = new Jobs();
     private final JobIndexes indexes = new JobIndexes(jobs);
     private final Instances instances = indexes.instances();
@@ -57,6 +59,14 @@ public final class Memory {
     /** In order of their names. */
     public Collection<Environment> environments() {
         return Collections.unmodifiableCollection(environments.values());
+    }
+
+    public Optional<SharePolicy> sharePolicy(Arn arn) {
+        return Optional.ofNullable(sharePolicies.get(arn));
+    }
+
+    public Optional<Consumable> consumable(Arn arn) {
+        return Optional.ofNullable(consumables.get(arn));
     }
 
     public Jobs jobs() {
@@ -99,6 +109,8 @@ public final class Memory {
             case EntityKey.OfHostPool one -> hostPool;
             case EntityKey.OfQueue(Arn arn) -> queue(arn);
             case EntityKey.OfEnvironment(Arn arn) -> environment(arn);
+            case EntityKey.OfSharePolicy(Arn arn) -> sharePolicy(arn);
+            case EntityKey.OfConsumable(Arn arn) -> consumable(arn);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -114,6 +126,8 @@ public final class Memory {
             case HostPool next -> hostPool = Optional.of(next);
             case Queue queue -> queues.put(queue.arn(), queue);
             case Environment environment -> environments.put(environment.arn(), environment);
+            case SharePolicy policy -> sharePolicies.put(policy.arn(), policy);
+            case Consumable consumable -> consumables.put(consumable.arn(), consumable);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -129,6 +143,8 @@ public final class Memory {
             case HostPool gone -> hostPool = Optional.empty();
             case Queue queue -> queues.remove(queue.arn());
             case Environment environment -> environments.remove(environment.arn());
+            case SharePolicy policy -> sharePolicies.remove(policy.arn());
+            case Consumable consumable -> consumables.remove(consumable.arn());
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

@@ -77,7 +77,7 @@ final class Scenario {
             return List.of();
         }
         return random.ints(1 + random.nextInt(2), 0, jobs.size()).mapToObj(jobs::get)
-                .map(job -> new JobDependency(job, Optional.empty())).toList();
+                .map(job -> JobDependency.on(job, Optional.empty())).toList();
     }
 
     private void misfortune(JobId job) {
