@@ -34,13 +34,13 @@ final class Asides implements AutoCloseable {
     }
 
     /** From memory. A question that cannot be answered has changed nothing, and costs nothing but itself. */
-    void answer(SchedulerQuery query, CellCore core, Instant now) {
+    void answer(SchedulerQuery query, CellCore core) {
         if (query.answerPartition() < 0 || query.answerPartition() >= Topic.HASH_PARTITIONS) {
             LOG.debug("nobody can listen for an answer on partition {}", query.answerPartition());
             return;
         }
         try {
-            send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core, now)));
+            send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core)));
         } catch (RuntimeException e) {
             LOG.warn("query {} cannot be answered", query.queryId(), e);
         }
@@ -51,9 +51,9 @@ final class Asides implements AutoCloseable {
         send(Route.toCell(Topic.HEARTBEATS, cell, new Heartbeat(NO_EXECUTOR, "", now)));
     }
 
-    private static SchedulerAnswer answerTo(SchedulerQuery query, CellCore core, Instant now) {
+    private static SchedulerAnswer answerTo(SchedulerQuery query, CellCore core) {
         return switch (query) {
-            case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs(), now));
+            case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs()));
         };
     }
 

@@ -3,7 +3,7 @@ package dev.longshore.scheduler.cell;
 /**
  * How a cell is doing.
  *
- * @param working whether it acts on what comes
+ * @param working whether it acts on what comes, and all is well
  * @param description for people
  */
 record CellCondition(boolean working, String description) {
@@ -16,6 +16,11 @@ record CellCondition(boolean working, String description) {
 
     static CellCondition waiting(String reason) {
         return new CellCondition(false, "trying again: " + reason);
+    }
+
+    /** It goes on, but people have to look. */
+    static CellCondition troubled(String reason) {
+        return new CellCondition(false, "fails again and again: " + reason);
     }
 
     static CellCondition broken(String reason) {

@@ -42,7 +42,7 @@ class CellConfiguration {
     CellWorkshop cellWorkshop(KafkaCellClients clients, CellCores cores, Asides asides, SchedulerMetrics metrics,
             CensusGauges gauges,
             SchedulerProperties settings) {
-        return new CellWorkshop(clients, cores, asides, new CommitJournal(metrics, gauges), settings, Clock.systemUTC());
+        return new CellWorkshop(clients, cores, asides, new CommitNews(metrics, gauges), settings, Clock.systemUTC());
     }
 
     @Bean

@@ -8,6 +8,8 @@ import java.util.Optional;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.scheduler.core.Census;
+import dev.longshore.scheduler.core.InputFailedException;
+import dev.longshore.scheduler.core.OwnWorkFailedException;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Entity;
@@ -18,14 +20,19 @@ public interface CellCore {
     /** Puts a stored entity into memory, before the first turn. */
     void restore(Entity entity);
 
-    /** Acts on a batch of messages and on the deadlines that are due. */
+    /**
+     * Acts on a batch of messages and on the deadlines that are due. After an exception memory cannot be trusted any more.
+     *
+     * @throws InputFailedException when acting on one of the messages failed
+     * @throws OwnWorkFailedException when it was no message's fault
+     */
     Turn process(List<Message> batch, Instant now);
 
     /** When to come back even if no message has come. */
     Optional<Instant> nextDue();
 
     /** Why jobs wait, of those that do. */
-    Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now);
+    Map<JobId, String> whyWaiting(List<JobId> jobs);
 
     /** What there is. */
     Census census();
@@ -49,8 +56,8 @@ public interface CellCore {
             }
 
             @Override
-            public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
-                return core.whyWaiting(jobs, now);
+            public Map<JobId, String> whyWaiting(List<JobId> jobs) {
+                return core.whyWaiting(jobs);
             }
 
             @Override

@@ -54,23 +54,37 @@ final class CellInputs {
         ConsumerRecords<String, byte[]> records = consumer.poll(atMost);
         List<ConsumerRecord<String, byte[]>> ordered = new ArrayList<>(records.count());
         Stream.concat(DURABLE.stream(), PASSING.stream()).forEach(topic -> ordered.addAll(records.records(partition(topic))));
-        if (!quarantine.isInForce()) {
+        if (ordered.stream().noneMatch(quarantine::isSuspect)) {
             return List.of(batch(ordered, positions()));
         }
-        return oneByOne(ordered);
+        return inGroups(ordered);
     }
 
-    /** The offsets of each are those after it, and of the other topics before their first. */
-    private List<InputBatch> oneByOne(List<ConsumerRecord<String, byte[]>> ordered) {
+    /** The offsets of each are those after it, and of topics that it has not come to before their first. */
+    private List<InputBatch> inGroups(List<ConsumerRecord<String, byte[]>> ordered) {
         Map<String, Long> next = new HashMap<>(positions().next());
         ordered.reversed().forEach(record -> next.computeIfPresent(record.topic(), (_, _) -> record.offset()));
         List<InputBatch> batches = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : ordered) {
-            next.computeIfPresent(record.topic(), (_, _) -> record.offset() + 1);
-            batches.add(batch(List.of(record), new InputOffsets(next)));
+        for (List<ConsumerRecord<String, byte[]>> group : groups(ordered)) {
+            group.forEach(record -> next.computeIfPresent(record.topic(), (_, _) -> record.offset() + 1));
+            batches.add(batch(group, new InputOffsets(next)));
         }
-        batches.add(batch(List.of(), positions()));
         return batches;
+    }
+
+    /** Each suspect alone, and together what stands between two of them. */
+    private List<List<ConsumerRecord<String, byte[]>>> groups(List<ConsumerRecord<String, byte[]>> ordered) {
+        List<List<ConsumerRecord<String, byte[]>>> groups = new ArrayList<>();
+        boolean apart = true;
+        for (ConsumerRecord<String, byte[]> record : ordered) {
+            boolean suspect = quarantine.isSuspect(record);
+            if (suspect || apart) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(record);
+            apart = suspect;
+        }
+        return groups;
     }
 
     private InputBatch batch(List<ConsumerRecord<String, byte[]>> records, InputOffsets offsets) {

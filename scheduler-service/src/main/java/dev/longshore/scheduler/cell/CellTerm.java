@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import dev.longshore.scheduler.core.InputFailedException;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.state.StateImage;
 import dev.longshore.scheduler.state.StateReader;
@@ -83,7 +84,7 @@ final class CellTerm implements AutoCloseable {
 
     private void count(Instant now) {
         if (!now.isBefore(nextCensus)) {
-            workshop.journal().gauges().show(cell, core.census());
+            workshop.news().gauges().show(cell, core.census());
             nextCensus = now.plus(BETWEEN_CENSUSES);
         }
     }
@@ -98,12 +99,12 @@ final class CellTerm implements AutoCloseable {
         if (!batch.toDecide().isEmpty() || !batch.toPutAside().isEmpty() || isDue(now)) {
             Turn turn = decide(batch, now);
             if (!turn.isEmpty() || !batch.toPutAside().isEmpty()) {
-                workshop.journal().metrics().timeTransaction(() -> commit(records.of(batch, turn)));
-                workshop.journal().committed(batch, turn);
+                workshop.news().metrics().timeTransaction(() -> commit(records.of(batch, turn)));
+                workshop.news().committed(batch, turn);
             }
-            quarantine.passed(batch.toDecide().size());
+            quarantine.passed(batch);
         }
-        batch.queries().forEach(query -> workshop.asides().answer(query, core, now));
+        batch.queries().forEach(query -> workshop.asides().answer(query, core));
     }
 
     private boolean isDue(Instant now) {
@@ -113,9 +114,9 @@ final class CellTerm implements AutoCloseable {
     private Turn decide(InputBatch batch, Instant now) {
         try {
             return core.process(batch.messages(), now);
-        } catch (RuntimeException e) {
-            quarantine.broken(batch.toDecide(), "the scheduler failed on it: " + e);
-            throw new CoreBrokenException(e);
+        } catch (InputFailedException e) {
+            quarantine.broken(batch.toDecide().get(e.input()), "the scheduler failed on it twice: " + e.getCause());
+            throw e;
         }
     }
 
@@ -128,7 +129,7 @@ final class CellTerm implements AutoCloseable {
     /** Leaves an open transaction as it is: the next term aborts it. */
     @Override
     public void close() {
-        workshop.journal().gauges().forget(cell);
+        workshop.news().gauges().forget(cell);
         consumer.close(AT_ONCE);
         producer.close(Duration.ZERO);
     }

@@ -80,7 +80,7 @@ final class OwnedCells implements ConsumerRebalanceListener {
     }
 
     private Running start(int number) {
-        Cell cell = new Cell(workshop, number, standby.handOver(number));
+        OwnedCell cell = new OwnedCell(workshop, number, standby.handOver(number));
         return new Running(cell, Thread.ofPlatform().name("cell-" + number).start(cell));
     }
 
@@ -99,7 +99,7 @@ final class OwnedCells implements ConsumerRebalanceListener {
         }
     }
 
-    private record Running(Cell cell, Thread thread) {
+    private record Running(OwnedCell cell, Thread thread) {
 
         CellCondition condition() {
             return thread.isAlive() || !cell.condition().working()

@@ -15,8 +15,13 @@ final class Patience {
 
     /** For one thread; {@link #callOff} for any. */
     void pause() {
-        pause(next);
-        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        pauseUpTo(LONGEST);
+    }
+
+    /** Longer each time up to that; as with {@link #pause()}, which is for what usually passes within seconds. */
+    void pauseUpTo(Duration longest) {
+        pause(next.compareTo(longest) < 0 ? next : longest);
+        next = next.compareTo(longest) < 0 ? next.multipliedBy(2) : longest;
     }
 
     void pause(Duration duration) {

@@ -1,43 +1,50 @@
 package dev.longshore.scheduler.cell;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Finds the record at which the core breaks, so that it costs that record and not the cell. After a batch has broken the core, records
- * are acted upon one at a time; the one at which it breaks again is put aside. Belongs to one cell, for as long as it is owned.
+ * Keeps a record at which the core breaks from costing the cell more than that record. One at which it broke once is under suspicion and
+ * is acted upon alone from then on; one at which it breaks again is put aside. Belongs to one cell, for as long as it is owned.
  */
 final class Quarantine {
 
-    private final Map<Origin, String> reasons = new HashMap<>();
-    private int patience;
-    private int oneByOne;
+    private final Map<Origin, String> suspects = new HashMap<>();
+    private final Map<Origin, String> convicted = new HashMap<>();
 
-    /** Whether records are to be acted upon one at a time. */
-    boolean isInForce() {
-        return oneByOne > 0;
-    }
-
-    /** The core broke on these; they come again, and with them what was read before and changed nothing: hence more each time. */
-    void broken(List<Input.ToDecide> batch, String reason) {
-        if (batch.size() == 1) {
-            reasons.put(Origin.of(batch.getFirst().origin()), reason);
+    /** The core broke on this one, and on none of those with it. */
+    void broken(Input.ToDecide input, String reason) {
+        Origin origin = Origin.of(input.origin());
+        if (suspects.put(origin, reason) != null) {
+            suspects.remove(origin);
+            convicted.put(origin, reason);
         }
-        patience = Math.max(2 * patience, batch.size());
-        oneByOne = patience;
     }
 
-    /** The core did not break on these. */
-    void passed(int records) {
-        oneByOne = Math.max(0, oneByOne - records);
+    /** The core did not break on these, and what was to be put aside is. */
+    void passed(InputBatch batch) {
+        batch.toDecide().forEach(input -> forget(input.origin()));
+        batch.toPutAside().forEach(input -> forget(input.origin()));
     }
 
+    /** Whether the record is to be acted upon alone. */
+    boolean isSuspect(ConsumerRecord<String, byte[]> record) {
+        return !suspects.isEmpty() && suspects.containsKey(Origin.of(record));
+    }
+
+    /** Why the record is to be put aside, if it is. */
     Optional<String> reasonAgainst(ConsumerRecord<String, byte[]> record) {
-        return reasons.isEmpty() ? Optional.empty() : Optional.ofNullable(reasons.get(Origin.of(record)));
+        return convicted.isEmpty() ? Optional.empty() : Optional.ofNullable(convicted.get(Origin.of(record)));
+    }
+
+    private void forget(ConsumerRecord<String, byte[]> record) {
+        if (!suspects.isEmpty() || !convicted.isEmpty()) {
+            suspects.remove(Origin.of(record));
+            convicted.remove(Origin.of(record));
+        }
     }
 
     private record Origin(String topic, int partition, long offset) {

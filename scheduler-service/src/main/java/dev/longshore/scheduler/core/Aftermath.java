@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** What follows from a decision belongs to it: the ends of jobs reach those that wait for them, and so on until nothing follows. */
 final class Aftermath {
@@ -16,7 +16,7 @@ final class Aftermath {
     }
 
     /** Makes a decision with all that follows, or nothing of it. */
-    Optional<RuntimeException> attempt(Journal journal, Runnable decision) {
+    Optional<RuntimeException> attempt(TurnJournal journal, Runnable decision) {
         return journal.attempt(() -> {
             decision.run();
             settle(journal);
@@ -24,7 +24,7 @@ final class Aftermath {
     }
 
     /** Ends a job that cannot be dealt with otherwise, whatever its state. */
-    void failJob(Journal journal, JobId id, String reason) {
+    void failJob(TurnJournal journal, JobId id, String reason) {
         Optional<Job> job = journal.memory().jobs().find(id).filter(known -> !known.progress().hasEnded());
         job.filter(Job::isArrayParent).ifPresent(array -> core.arrays.failUntouched(journal, array, reason));
         job.filter(known -> !known.isArrayParent()).ifPresent(known -> {
@@ -35,7 +35,7 @@ final class Aftermath {
     }
 
     /** Follows up what has ended, until nothing follows. */
-    void settle(Journal journal) {
+    void settle(TurnJournal journal) {
         for (Optional<JobId> ended = journal.nextEnding(); ended.isPresent(); ended = journal.nextEnding()) {
             JobId job = ended.get();
             if (job.isChild()) {

@@ -12,9 +12,9 @@ import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.SharePolicy;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Acts on the deadlines that have come, the earliest first. */
 final class DueWork {
@@ -25,17 +25,17 @@ final class DueWork {
         this.core = core;
     }
 
-    void act(Journal journal) {
+    void act(TurnJournal journal) {
         for (Optional<String> due = next(journal); due.isPresent(); due = next(journal)) {
             act(journal, journal.memory().find(due.get()).orElseThrow());
         }
     }
 
-    private static Optional<String> next(Journal journal) {
+    private static Optional<String> next(TurnJournal journal) {
         return journal.memory().deadlines().due(journal.now());
     }
 
-    private void act(Journal journal, Entity entity) {
+    private void act(TurnJournal journal, Entity entity) {
         switch (entity) {
             case JobProgress job when job.forgetAt().isPresent() -> core.retention.forget(journal, job);
             case JobProgress job -> journal.memory().jobs().find(job.job())

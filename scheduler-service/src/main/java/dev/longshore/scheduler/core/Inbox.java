@@ -22,7 +22,7 @@ import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Gives each message to the feature that acts on it. One that cannot be acted upon changes nothing but the job that it is about. */
 final class Inbox {
@@ -35,20 +35,28 @@ final class Inbox {
         this.aftermath = new Aftermath(core);
     }
 
-    List<Turn.Refusal> act(Journal journal, List<Message> batch) {
+    List<Turn.Refusal> act(TurnJournal journal, List<Message> batch) {
         List<Turn.Refusal> refusals = new ArrayList<>();
         for (int input = 0; input < batch.size(); input++) {
-            int index = input;
-            steps(journal, batch.get(input)).stream().flatMap(step -> step.take(journal, aftermath).stream())
-                    .forEach(failure -> refusals.add(new Turn.Refusal(index, failure)));
+            for (String reason : failures(journal, input, batch.get(input))) {
+                refusals.add(new Turn.Refusal(input, reason));
+            }
         }
         return refusals;
+    }
+
+    private List<String> failures(TurnJournal journal, int input, Message message) {
+        try {
+            return steps(journal, message).stream().flatMap(step -> step.take(journal, aftermath).stream()).toList();
+        } catch (RuntimeException e) {
+            throw new InputFailedException(input, e);
+        }
     }
 
     /** What is decided, and taken back, as a whole. */
     private record Step(Runnable decision, Optional<JobId> about, Runnable ifItFails) {
 
-        Optional<String> take(Journal journal, Aftermath aftermath) {
+        Optional<String> take(TurnJournal journal, Aftermath aftermath) {
             return aftermath.attempt(journal, decision).map(failure -> {
                 String reason = "The scheduler could not act on this: " + failure;
                 aftermath.attempt(journal, ifItFails);
@@ -58,7 +66,7 @@ final class Inbox {
         }
     }
 
-    private List<Step> steps(Journal journal, Message message) {
+    private List<Step> steps(TurnJournal journal, Message message) {
         return switch (message) {
             case JobCommand command -> List.of(step(journal, command));
             case JobReports reports -> reports.reports().stream().map(report -> step(journal, reports, report)).toList();
@@ -82,7 +90,7 @@ final class Inbox {
         return new Step(decision, Optional.empty(), () -> {});
     }
 
-    private Step step(Journal journal, JobCommand command) {
+    private Step step(TurnJournal journal, JobCommand command) {
         return new Step(() -> act(journal, command), Optional.of(command.job()), () -> {
             if (command instanceof JobCommand.JobSubmitted submitted) {
                 core.admission.record(journal, submitted);
@@ -90,7 +98,7 @@ final class Inbox {
         });
     }
 
-    private Step step(Journal journal, JobReports reports, JobReport report) {
+    private Step step(TurnJournal journal, JobReports reports, JobReport report) {
         return new Step(() -> core.reports.act(journal, reports.executor(), report), Optional.of(report.attempt().job()),
                 () -> {});
     }
@@ -101,7 +109,7 @@ final class Inbox {
         }));
     }
 
-    private void act(Journal journal, JobCommand command) {
+    private void act(TurnJournal journal, JobCommand command) {
         switch (command) {
             case JobCommand.JobSubmitted submitted -> core.admission.admit(journal, submitted);
             case JobCommand.CancelRequested request -> core.cancellation.cancel(journal, request);
@@ -110,7 +118,7 @@ final class Inbox {
         }
     }
 
-    private void act(Journal journal, CapacityEvent event) {
+    private void act(TurnJournal journal, CapacityEvent event) {
         switch (event) {
             case CapacityEvent.InstanceEvent about -> core.instanceEvents.act(journal, about);
             case CapacityEvent.ExecutorReady ready -> {
@@ -124,7 +132,7 @@ final class Inbox {
         }
     }
 
-    private void act(Journal journal, ResourceDefinition definition) {
+    private void act(TurnJournal journal, ResourceDefinition definition) {
         switch (definition) {
             case ResourceDefinition.ComputeEnvironmentDefined environment -> core.definitions.define(journal, environment);
             case ResourceDefinition.JobQueueDefined queue -> core.definitions.define(journal, queue);

@@ -13,7 +13,7 @@ import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** The scheduler of one cell: a state machine. Messages and time come in, effects come out; nothing else happens. One thread at a time. */
 public final class SchedulerCore {
@@ -44,18 +44,30 @@ public final class SchedulerCore {
      * heartbeats of the owner itself to the cell, under a name that no executor has. Queries are not answered here.
      *
      * @param now the clock; where it is behind the last stored time, that one counts
+     * @throws InputFailedException when acting on a message fails and cannot be taken back; the core is of no more use then
+     * @throws OwnWorkFailedException when anything else fails, which is no message's fault; the core is of no more use then
      */
     public Turn process(List<Message> batch, Instant now) {
-        Journal journal = new Journal(core.memory, advance(now));
+        TurnJournal journal = new TurnJournal(core.memory, advance(now));
         List<Turn.Refusal> refusals = inbox.act(journal, batch);
-        decide(journal, () -> dueWork.act(journal));
-        decide(journal, () -> core.liveness.look(journal));
-        core.pass.run(journal, core.launches);
+        ownWork("deadlines", () -> decide(journal, () -> dueWork.act(journal)));
+        ownWork("liveness", () -> decide(journal, () -> core.liveness.look(journal)));
+        ownWork("scheduling pass", () -> core.pass.run(journal, core.launches));
+        ownWork("end of turn", () -> endTurn(journal));
+        return new Turn(journal.effects(), refusals);
+    }
+
+    private void decide(TurnJournal journal, Runnable decision) {
+        aftermath.attempt(journal, decision).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private void endTurn(TurnJournal journal) {
         aftermath.settle(journal);
         core.idle.watch(journal);
         core.orders.acknowledge(journal);
         StatusMessages.say(journal);
-        return new Turn(journal.effects(), refusals);
     }
 
     /** When {@link #process} is to be called even if no message has come. */
@@ -65,7 +77,7 @@ public final class SchedulerCore {
     }
 
     /** Why jobs wait, in plain words; jobs that do not wait or are not known are left out. */
-    public Map<JobId, String> whyWaiting(List<JobId> jobs, Instant now) {
+    public Map<JobId, String> whyWaiting(List<JobId> jobs) {
         Map<JobId, String> reasons = new LinkedHashMap<>();
         jobs.forEach(job -> core.why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
         return reasons;
@@ -82,10 +94,11 @@ public final class SchedulerCore {
         return latest;
     }
 
-    /** What fails here is no single message's fault; the owner of the cell has to start anew. */
-    private void decide(Journal journal, Runnable decision) {
-        aftermath.attempt(journal, decision).ifPresent(failure -> {
-            throw failure;
-        });
+    private static void ownWork(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            throw new OwnWorkFailedException(name, e);
+        }
     }
 }

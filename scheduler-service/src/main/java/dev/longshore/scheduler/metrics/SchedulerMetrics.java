@@ -45,6 +45,11 @@ public final class SchedulerMetrics {
         meters.counter("longshore.dead.letters", "topic", topic).increment();
     }
 
+    /** @param work of the scheduler itself, which no message has asked for */
+    public void ownWorkFailed(String work) {
+        meters.counter("longshore.scheduler.own.work.failures", "work", work).increment();
+    }
+
     /**
      * Takes the times of a job from its status: the wait when its first attempt starts, from the moment it was RUNNABLE where the message
      * tells, else from submission; the run when it ends, from the start of its last attempt.

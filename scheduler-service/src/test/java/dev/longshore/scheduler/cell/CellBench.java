@@ -43,6 +43,8 @@ final class CellBench {
     final Kafka kafka;
     final int number;
     final AtomicInteger seen = new AtomicInteger();
+    final Mishaps mishaps = new Mishaps();
+    final MeterRegistry meters = new SimpleMeterRegistry();
 
     CellBench(Kafka kafka, int number) {
         this.kafka = kafka;
@@ -74,9 +76,8 @@ final class CellBench {
     }
 
     CellWorkshop workshop(CellClients clients, Asides asides) {
-        MeterRegistry meters = new SimpleMeterRegistry();
-        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen), CODEC), asides,
-                new CommitJournal(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(), Clock.systemUTC());
+        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen, mishaps), CODEC), asides,
+                new CommitNews(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(), Clock.systemUTC());
     }
 
     /** Says nothing. */
@@ -85,8 +86,8 @@ final class CellBench {
     }
 
     /** A cell with clients as in production, and asides that go nowhere unless they are given. */
-    Cell cell(Asides asides) {
-        return new Cell(workshop(clients(), asides), number, new StateImage(CODEC));
+    OwnedCell cell(Asides asides) {
+        return new OwnedCell(workshop(clients(), asides), number, new StateImage(CODEC));
     }
 
     JobId submit(String name) {

@@ -15,6 +15,8 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.Census;
+import dev.longshore.scheduler.core.InputFailedException;
+import dev.longshore.scheduler.core.OwnWorkFailedException;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.Effect;
@@ -23,17 +25,19 @@ import dev.longshore.scheduler.core.state.JobSpec;
 
 /**
  * A core that numbers the jobs as they come, and forgets those that are cancelled: whatever is lost, repeated or done half shows in the
- * numbers. Jobs called {@code refused} are refused, at one called {@code explosive} it breaks.
+ * numbers. Jobs called {@code refused} are refused, at one called {@code explosive} it breaks, and otherwise as {@link Mishaps} say.
  */
 final class CountingCore implements CellCore {
 
     private final Map<JobId, JobSpec> jobs = new HashMap<>();
     private final AtomicInteger seen;
+    private final Mishaps mishaps;
     private long next = 1;
 
     /** @param seen counts the messages */
-    CountingCore(AtomicInteger seen) {
+    CountingCore(AtomicInteger seen, Mishaps mishaps) {
         this.seen = seen;
+        this.mishaps = mishaps;
     }
 
     @Override
@@ -59,12 +63,16 @@ final class CountingCore implements CellCore {
                 effects.add(status(spec.submitted(), 2, JobStatus.FAILED, "cancelled " + spec.sequence()));
             }
         }
+        if (Mishaps.strikes(mishaps.atOwnWork)) {
+            throw new OwnWorkFailedException("liveness", new IllegalStateException("oops"));
+        }
         return new Turn(effects, refusals);
     }
 
     private void submitted(JobSubmitted submitted, int input, List<Effect> effects, List<Turn.Refusal> refusals) {
-        if (submitted.jobName().equals("explosive")) {
-            throw new IllegalStateException("boom");
+        if (submitted.jobName().equals("explosive")
+                || submitted.jobName().equals("unlucky") && Mishaps.strikes(mishaps.onInput)) {
+            throw new InputFailedException(input, new IllegalStateException("boom"));
         }
         if (submitted.jobName().equals("refused")) {
             refusals.add(new Turn.Refusal(input, "not this one"));
@@ -97,7 +105,7 @@ final class CountingCore implements CellCore {
     }
 
     @Override
-    public Map<JobId, String> whyWaiting(List<JobId> asked, Instant now) {
+    public Map<JobId, String> whyWaiting(List<JobId> asked) {
         Map<JobId, String> reasons = new HashMap<>();
         asked.stream().filter(jobs::containsKey).forEach(job -> reasons.put(job, "number " + jobs.get(job).sequence()));
         return reasons;

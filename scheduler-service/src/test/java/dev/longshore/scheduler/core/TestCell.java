@@ -190,7 +190,7 @@ final class TestCell {
     }
 
     String why(JobId job) {
-        return core.whyWaiting(List.of(job), now).get(job);
+        return core.whyWaiting(List.of(job)).get(job);
     }
 
     /** What was said of that kind and not taken yet. */

@@ -10,8 +10,8 @@ import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Jobs;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Takes submitted jobs, and fails those that are refused. One that is known already is a repetition, and ignored. */
 public final class Admission {
@@ -22,7 +22,7 @@ public final class Admission {
         this.dependencies = dependencies;
     }
 
-    public void admit(Journal journal, JobSubmitted submitted) {
+    public void admit(TurnJournal journal, JobSubmitted submitted) {
         Jobs jobs = journal.memory().jobs();
         if (jobs.find(submitted.job()).isPresent()) {
             return;
@@ -37,7 +37,7 @@ public final class Admission {
     }
 
     /** Takes note of a job, and no more. */
-    public void record(Journal journal, JobSubmitted submitted) {
+    public void record(TurnJournal journal, JobSubmitted submitted) {
         journal.put(new JobSpec(submitted, journal.nextSequence()));
         Optional<JobStatus> untouched = submitted.arraySize().map(size -> JobStatus.PENDING);
         journal.put(new JobProgress(submitted.job(), Progress.untold(JobStatus.SUBMITTED, submitted.submittedAt()), List.of(),

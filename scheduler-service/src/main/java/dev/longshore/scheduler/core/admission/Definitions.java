@@ -15,9 +15,9 @@ import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.state.Consumable;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.HostPool;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.SharePolicy;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Takes definitions of queues and environments that belong to this cell, and the description of the hosts. */
 public final class Definitions {
@@ -32,7 +32,7 @@ public final class Definitions {
         this.misfits = misfits;
     }
 
-    public void define(Journal journal, ComputeEnvironmentDefined next) {
+    public void define(TurnJournal journal, ComputeEnvironmentDefined next) {
         Optional<Environment> before = journal.memory().environment(next.arn());
         if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
             return;
@@ -41,7 +41,7 @@ public final class Definitions {
         idle.watchAll(journal, next.arn());
     }
 
-    public void define(Journal journal, JobQueueDefined next) {
+    public void define(TurnJournal journal, JobQueueDefined next) {
         Optional<Queue> before = journal.memory().queue(next.arn());
         if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
             return;
@@ -52,14 +52,14 @@ public final class Definitions {
     }
 
     /** A policy belongs to no cell. */
-    public void define(Journal journal, SchedulingPolicyDefined next) {
+    public void define(TurnJournal journal, SchedulingPolicyDefined next) {
         Optional<SharePolicy> before = journal.memory().sharePolicy(next.arn());
         if (before.filter(known -> isOlder(next, known.definition())).isEmpty()) {
             journal.put(new SharePolicy(next));
         }
     }
 
-    public void define(Journal journal, ConsumableResourceDefined next) {
+    public void define(TurnJournal journal, ConsumableResourceDefined next) {
         Optional<Consumable> before = journal.memory().consumable(next.arn());
         if (next.cell() != cell || before.filter(known -> isOlder(next, known.definition())).isPresent()) {
             return;
@@ -69,14 +69,14 @@ public final class Definitions {
     }
 
     /** Forgets a policy or a consumable resource, unless it was made anew under the same name. */
-    public void delete(Journal journal, ResourceDeleted deleted) {
+    public void delete(TurnJournal journal, ResourceDeleted deleted) {
         journal.memory().sharePolicy(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
                 .ifPresent(journal::remove);
         journal.memory().consumable(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
                 .ifPresent(journal::remove);
     }
 
-    public void describeHosts(Journal journal, HostPoolChanged next) {
+    public void describeHosts(TurnJournal journal, HostPoolChanged next) {
         HostPoolChanged before = journal.memory().hostPool().last();
         if (next.largestHost().equals(before.largestHost())) {
             journal.put(new HostPool(next));

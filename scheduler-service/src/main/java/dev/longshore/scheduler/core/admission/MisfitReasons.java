@@ -13,8 +13,8 @@ import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Front;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Line;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Tells jobs that wait, when what their queue can hold has changed, that they can never run, or that they can after all. */
 public final class MisfitReasons {
@@ -28,7 +28,7 @@ public final class MisfitReasons {
     }
 
     /** Makes a change, and looks at those in line for whose needs the answer is another than before; at all others not. */
-    void renewAfter(Journal journal, Runnable change) {
+    void renewAfter(TurnJournal journal, Runnable change) {
         List<Line> lines = journal.memory().lines().all().stream().sorted(Comparator.comparing(Line::queue)).toList();
         List<Map<Resources, Optional<WaitReason>>> before = lines.stream().map(this::answers).toList();
         change.run();
@@ -46,14 +46,14 @@ public final class MisfitReasons {
         return answers;
     }
 
-    private void renew(Journal journal, Front front) {
+    private void renew(TurnJournal journal, Front front) {
         for (var head = front.head(); head.isPresent(); head = front.head()) {
             renew(journal, journal.memory().jobs().find(head.get().job()).orElseThrow());
             front.pass();
         }
     }
 
-    private void renew(Journal journal, Job job) {
+    private void renew(TurnJournal journal, Job job) {
         Optional<String> reason = lifecycle.misfit(job);
         if (!reason.equals(job.progress().reason())) {
             journal.tell(job, job.progress().withReason(reason), List.of());

@@ -11,7 +11,7 @@ import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.Jobs;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * The parents of arrays.
@@ -29,7 +29,7 @@ public final class ArrayJobs {
     }
 
     /** Its children may be placed. */
-    public void open(Journal journal, Job parent) {
+    public void open(TurnJournal journal, Job parent) {
         JobProgress progress = journal.memory().jobs().progress(parent.id()).orElseThrow();
         journal.put(progress.withUntouched(JobStatus.RUNNABLE));
         boolean isNew = parent.progress().status() == JobStatus.SUBMITTED;
@@ -39,7 +39,7 @@ public final class ArrayJobs {
     }
 
     /** All children of which nothing else is known fail, at the cost of one; the parent ends if no other is left. */
-    public void failUntouched(Journal journal, Job parent, String reason) {
+    public void failUntouched(TurnJournal journal, Job parent, String reason) {
         Jobs jobs = journal.memory().jobs();
         JobProgress progress = jobs.progress(parent.id()).orElseThrow();
         if (progress.untouched().filter(JobStatus::isTerminal).isPresent()) {
@@ -54,11 +54,11 @@ public final class ArrayJobs {
     }
 
     /** A child has ended. */
-    public void childEnded(Journal journal, JobId child) {
+    public void childEnded(TurnJournal journal, JobId child) {
         endIfAllHaveEnded(journal, child.parent(), CHILD_FAILED);
     }
 
-    private void endIfAllHaveEnded(Journal journal, JobId id, String failure) {
+    private void endIfAllHaveEnded(TurnJournal journal, JobId id, String failure) {
         Job parent = journal.memory().jobs().find(id).orElseThrow();
         Map<JobStatus, Integer> children = journal.memory().jobs().childrenByStatus(id);
         if (parent.progress().hasEnded() || !children.keySet().stream().allMatch(JobStatus::isTerminal)) {

@@ -12,8 +12,8 @@ import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.contracts.report.JobReport.AttemptStarting;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Acts on what executors report. A report of an attempt that no longer counts, or that was reported before, changes nothing; an end is
@@ -29,7 +29,7 @@ public final class AttemptReports {
         this.settlement = settlement;
     }
 
-    public void act(Journal journal, ExecutorId executor, JobReport report) {
+    public void act(TurnJournal journal, ExecutorId executor, JobReport report) {
         Optional<Job> live = journal.memory().jobs().find(report.attempt().job())
                 .filter(job -> job.isLiveAttempt(report.attempt(), executor));
         switch (report) {
@@ -48,13 +48,13 @@ public final class AttemptReports {
         }
     }
 
-    private void running(Journal journal, Job job, Instant at) {
+    private void running(TurnJournal journal, Job job, Instant at) {
         if (job.progress().status() == JobStatus.STARTING) {
             lifecycle.run(journal, job, since(placed(job), at, journal));
         }
     }
 
-    private void exited(Journal journal, Job job, AttemptExited exited) {
+    private void exited(TurnJournal journal, Job job, AttemptExited exited) {
         running(journal, job, exited.startedAt());
         Job running = journal.memory().jobs().find(job.id()).orElseThrow();
         Instant startedAt = running.progress().placement().flatMap(Placement::startedAt).orElseThrow();
@@ -67,7 +67,7 @@ public final class AttemptReports {
     }
 
     /** The host's clock may be wrong; what it says is kept between what came before and now. */
-    private static Instant since(Instant earliest, Instant at, Journal journal) {
+    private static Instant since(Instant earliest, Instant at, TurnJournal journal) {
         if (at.isBefore(earliest)) {
             return earliest;
         }

@@ -9,9 +9,9 @@ import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.retry.RetryJudge;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Decides what becomes of a job whose live attempt has ended. */
 public final class AttemptSettlement {
@@ -25,7 +25,7 @@ public final class AttemptSettlement {
         this.lifecycle = lifecycle;
     }
 
-    public void settle(Journal journal, Job job, AttemptEnd end) {
+    public void settle(TurnJournal journal, Job job, AttemptEnd end) {
         Placement placement = job.progress().placement().orElseThrow();
         journal.touch(placement.instance());
         EndedAttempt ended = ended(job, placement, end);

@@ -9,8 +9,8 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Cancels what has not started. A job that waits for others is cancelled when they have ended; one that has started runs on, and is not
@@ -28,11 +28,11 @@ public final class Cancellation {
         this.arrays = arrays;
     }
 
-    public void cancel(Journal journal, CancelRequested request) {
+    public void cancel(TurnJournal journal, CancelRequested request) {
         journal.memory().jobs().find(request.job()).ifPresent(job -> cancel(journal, job, request.reason()));
     }
 
-    private void cancel(Journal journal, Job job, String reason) {
+    private void cancel(TurnJournal journal, Job job, String reason) {
         Progress progress = job.progress();
         if (progress.hasEnded() || progress.cancelled() || progress.terminated()) {
             return;
@@ -50,7 +50,7 @@ public final class Cancellation {
         }
     }
 
-    private void cancelChildren(Journal journal, JobId array, String reason) {
+    private void cancelChildren(TurnJournal journal, JobId array, String reason) {
         if (!journal.memory().jobs().progress(array).orElseThrow().unmet().isEmpty()) {
             return;
         }

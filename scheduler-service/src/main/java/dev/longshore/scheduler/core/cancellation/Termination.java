@@ -10,9 +10,9 @@ import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Ends a job in whatever state it is: at once where it has not started, else by stopping its attempt. A request that was accepted before
@@ -32,11 +32,11 @@ public final class Termination {
         this.orders = orders;
     }
 
-    public void terminate(Journal journal, TerminateRequested request) {
+    public void terminate(TurnJournal journal, TerminateRequested request) {
         journal.memory().jobs().find(request.job()).ifPresent(job -> terminate(journal, job, request.reason()));
     }
 
-    private void terminate(Journal journal, Job job, String reason) {
+    private void terminate(TurnJournal journal, Job job, String reason) {
         Progress progress = job.progress();
         if (progress.hasEnded() || progress.terminated()) {
             return;
@@ -54,12 +54,12 @@ public final class Termination {
         lifecycle.end(journal, job, terminated, JobStatus.FAILED, Optional.of(reason), journal.now());
     }
 
-    private void terminateChildren(Journal journal, JobId array, String reason) {
+    private void terminateChildren(TurnJournal journal, JobId array, String reason) {
         journal.memory().jobs().touchedChildren(array).forEach(child -> terminate(journal, child, reason));
         journal.memory().jobs().find(array).ifPresent(parent -> arrays.failUntouched(journal, parent, reason));
     }
 
-    private void stop(Journal journal, Job job, Progress terminated, Placement placement) {
+    private void stop(TurnJournal journal, Job job, Progress terminated, Placement placement) {
         boolean isStopping = job.progress().stopping();
         journal.tell(job, terminated.withPlacement(placement.withoutTimeout()), List.of());
         if (!isStopping) {

@@ -6,8 +6,8 @@ import dev.longshore.scheduler.core.attempt.AttemptSettlement;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * What the loss of an instance means to those on it: their attempts have failed, and are retried as their strategies say. Should the
@@ -23,14 +23,14 @@ public final class HostLoss {
         this.orders = orders;
     }
 
-    public void lose(Journal journal, Instance instance) {
+    public void lose(TurnJournal journal, Instance instance) {
         for (JobId job : journal.memory().instances().jobsOn(instance.id())) {
             lose(journal, journal.memory().jobs().find(job).orElseThrow());
         }
     }
 
     /** The live attempt of that job is lost. */
-    public void lose(Journal journal, Job job) {
+    public void lose(TurnJournal journal, Job job) {
         Placement placement = job.progress().placement().orElseThrow();
         AttemptEnd end = AttemptEnd.hostLost(placement.instance(), journal.now());
         orders.stop(journal, placement.executor(), job.attempt(placement.attempt()), end.statusReason());

@@ -13,7 +13,7 @@ import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Fleet;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Instances;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Gives instances back that have been idle for the grace period, or sooner where they are in the way. */
 public final class IdleInstances {
@@ -27,19 +27,19 @@ public final class IdleInstances {
     }
 
     /** Starts and stops the grace period of those on which something has changed. */
-    public void watch(Journal journal) {
+    public void watch(TurnJournal journal) {
         Instances instances = journal.memory().instances();
         journal.touchedInstances().stream().flatMap(id -> instances.find(id).stream())
                 .forEach(instance -> watch(journal, instance));
     }
 
     /** The environment was defined anew: another minimum may hold. */
-    public void watchAll(Journal journal, Arn environment) {
+    public void watchAll(TurnJournal journal, Arn environment) {
         journal.memory().instances().fleet(environment).members().forEach(journal::touch);
     }
 
     /** The grace period of an instance is over. */
-    public void graceIsOver(Journal journal, Instance instance) {
+    public void graceIsOver(TurnJournal journal, Instance instance) {
         if (isSpare(journal, instance)) {
             giveBack(journal, instance);
             return;
@@ -48,7 +48,7 @@ public final class IdleInstances {
     }
 
     /** Gives back as many idle instances as make room for that many vCPUs; none if all together would not. */
-    public void giveBackWithin(Journal journal, Arn environment, Vcpus needed, Vcpus maximum) {
+    public void giveBackWithin(TurnJournal journal, Arn environment, Vcpus needed, Vcpus maximum) {
         Fleet fleet = journal.memory().instances().fleet(environment);
         int missing = fleet.vcpus().plus(needed).millis() - maximum.millis() - fleet.leaving().millis();
         List<Instance> spare = fleet.idle().stream().flatMap(id -> journal.memory().instances().find(id).stream()).toList();
@@ -65,7 +65,7 @@ public final class IdleInstances {
     }
 
     /** Gives back every instance that no environment must keep; not while others are still on their way back. */
-    public void giveBackAll(Journal journal) {
+    public void giveBackAll(TurnJournal journal) {
         Instances instances = journal.memory().instances();
         List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
         if (fleets.stream().anyMatch(fleet -> fleet.leaving().millis() > 0)) {
@@ -76,17 +76,17 @@ public final class IdleInstances {
     }
 
     /** Gives an instance back, whatever is on it. */
-    public void giveBack(Journal journal, Instance instance) {
+    public void giveBack(TurnJournal journal, Instance instance) {
         journal.put(instance.releasing());
         say(journal, instance.id(), instance.environment());
     }
 
     /** Asks that an instance be taken back. */
-    void say(Journal journal, InstanceId id, Arn environment) {
+    void say(TurnJournal journal, InstanceId id, Arn environment) {
         journal.say(new InstanceReleased(id, environment, cell));
     }
 
-    private void watch(Journal journal, Instance instance) {
+    private void watch(TurnJournal journal, Instance instance) {
         Optional<Instant> releaseAt = isSpare(journal, instance)
                 ? instance.releaseAt().or(() -> Optional.of(journal.now().plus(grace)))
                 : Optional.empty();
@@ -96,13 +96,13 @@ public final class IdleInstances {
     }
 
     /** Idle, and the environment keeps its minimum without it. */
-    private static boolean isSpare(Journal journal, Instance instance) {
+    private static boolean isSpare(TurnJournal journal, Instance instance) {
         Fleet fleet = journal.memory().instances().fleet(instance.environment());
         int without = fleet.vcpus().millis() - fleet.leaving().millis() - millis(instance);
         return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
     }
 
-    private static int minimum(Journal journal, Arn environment) {
+    private static int minimum(TurnJournal journal, Arn environment) {
         return journal.memory().environment(environment).map(Environment::definition)
                 .filter(definition -> definition.enabled()).map(definition -> definition.minVcpus().millis()).orElse(0);
     }

@@ -15,7 +15,7 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Instance.Stage;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Acts on what the provisioner says of instances. Each event may come again. */
 public final class InstanceEvents {
@@ -36,7 +36,7 @@ public final class InstanceEvents {
         this.backoffLimit = backoffLimit;
     }
 
-    public void act(Journal journal, InstanceEvent event) {
+    public void act(TurnJournal journal, InstanceEvent event) {
         switch (event) {
             case InstanceLaunching launching -> find(journal, event, Stage.REQUESTED)
                     .ifPresent(instance -> journal.put(instance.launching()));
@@ -50,7 +50,7 @@ public final class InstanceEvents {
         }
     }
 
-    private void ready(Journal journal, InstanceReady ready) {
+    private void ready(TurnJournal journal, InstanceReady ready) {
         if (journal.memory().instances().find(ready.instance()).isEmpty()) {
             idle.say(journal, ready.instance(), ready.computeEnvironment());
             return;
@@ -63,30 +63,30 @@ public final class InstanceEvents {
         });
     }
 
-    private void terminated(Journal journal, Instance instance) {
+    private void terminated(TurnJournal journal, Instance instance) {
         loss.lose(journal, instance);
         journal.remove(instance);
     }
 
-    private void failed(Journal journal, Instance instance, String reason) {
+    private void failed(TurnJournal journal, Instance instance, String reason) {
         journal.remove(instance);
         journal.memory().environment(instance.environment())
                 .ifPresent(known -> journal.put(known.withTrouble(reason, retryAt(journal, known))));
     }
 
-    private Instant retryAt(Journal journal, Environment environment) {
+    private Instant retryAt(TurnJournal journal, Environment environment) {
         int doublings = Math.min(16, environment.trouble().map(Environment.LaunchTrouble::failures).orElse(0));
         Duration pause = backoff.multipliedBy(1L << doublings);
         return journal.now().plus(pause.compareTo(backoffLimit) < 0 ? pause : backoffLimit);
     }
 
-    private static Optional<Instance> find(Journal journal, InstanceEvent event, Stage... stages) {
+    private static Optional<Instance> find(TurnJournal journal, InstanceEvent event, Stage... stages) {
         return journal.memory().instances().find(event.instance())
                 .filter(instance -> List.of(stages).contains(instance.stage()));
     }
 
     /** The pause after failed launches is over for an environment. */
-    public void tryAgain(Journal journal, Arn environment) {
+    public void tryAgain(TurnJournal journal, Arn environment) {
         journal.memory().environment(environment).filter(known -> known.due().isPresent())
                 .ifPresent(known -> journal.put(known.withAnotherTry()));
     }

@@ -12,8 +12,8 @@ import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.Jobs;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * What must have succeeded before a job may run. A job that is not known and of which the gateway knew no end either is waited for: its
@@ -34,7 +34,7 @@ public final class Dependencies {
     }
 
     /** Sets a new job on its way: to wait, to run, or to fail. */
-    public void begin(Journal journal, Job job, List<JobDependency> dependsOn) {
+    public void begin(TurnJournal journal, Job job, List<JobDependency> dependsOn) {
         List<JobId> unmet = new ArrayList<>();
         for (JobDependency dependency : dependsOn) {
             Optional<JobStatus> outcome = outcome(journal.memory().jobs(), dependency);
@@ -55,7 +55,7 @@ public final class Dependencies {
     }
 
     /** A job has ended: who waits for it goes on, or fails with it. */
-    public void follow(Journal journal, JobId ended) {
+    public void follow(TurnJournal journal, JobId ended) {
         Jobs jobs = journal.memory().jobs();
         boolean succeeded = jobs.find(ended).orElseThrow().progress().status() == JobStatus.SUCCEEDED;
         for (JobId dependent : journal.memory().dependents().of(ended)) {
@@ -68,7 +68,7 @@ public final class Dependencies {
         }
     }
 
-    private void meet(Journal journal, Job job, JobId dependency) {
+    private void meet(TurnJournal journal, Job job, JobId dependency) {
         List<JobId> unmet = journal.memory().jobs().progress(job.id()).orElseThrow().unmet().stream()
                 .filter(other -> !other.equals(dependency)).toList();
         keepUnmet(journal, job.id(), unmet);
@@ -82,11 +82,11 @@ public final class Dependencies {
         release(journal, job);
     }
 
-    private void giveUp(Journal journal, Job job) {
+    private void giveUp(TurnJournal journal, Job job) {
         fail(journal, job, job.progress().userReason().orElse(DEPENDENCY_FAILED));
     }
 
-    private void release(Journal journal, Job job) {
+    private void release(TurnJournal journal, Job job) {
         if (job.isArrayParent()) {
             arrays.open(journal, job);
             return;
@@ -95,7 +95,7 @@ public final class Dependencies {
     }
 
     /** Ends a job, or each child of an array, that has not been on its way yet. */
-    public void fail(Journal journal, Job job, String reason) {
+    public void fail(TurnJournal journal, Job job, String reason) {
         if (job.isArrayParent()) {
             arrays.failUntouched(journal, job, reason);
             return;
@@ -103,7 +103,7 @@ public final class Dependencies {
         lifecycle.fail(journal, job, reason);
     }
 
-    private static void keepUnmet(Journal journal, JobId job, List<JobId> unmet) {
+    private static void keepUnmet(TurnJournal journal, JobId job, List<JobId> unmet) {
         JobProgress progress = journal.memory().jobs().progress(job).orElseThrow();
         journal.put(progress.withUnmet(unmet));
     }

@@ -14,8 +14,8 @@ import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Executor;
 import dev.longshore.scheduler.core.state.Instances;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Brings an executor that announces itself to what was decided: it is given what it lacks and stops what it should not hold. A new
@@ -33,7 +33,7 @@ public final class Handshake {
         this.loss = loss;
     }
 
-    public void greet(Journal journal, ExecutorReady ready) {
+    public void greet(TurnJournal journal, ExecutorReady ready) {
         Optional<Executor> before = journal.memory().instances().executor(ready.executor());
         boolean isNewStart = before.filter(known -> known.incarnation().equals(ready.incarnation())).isEmpty();
         journal.put(Executor.of(ready));
@@ -49,7 +49,7 @@ public final class Handshake {
         holding.forEach(attempt -> orders.stop(journal, ready.executor(), attempt, NOT_WANTED));
     }
 
-    private void confirm(Journal journal, Job job, AttemptId attempt) {
+    private void confirm(TurnJournal journal, Job job, AttemptId attempt) {
         if (job.progress().stopping()) {
             stop(journal, job, attempt);
         }
@@ -59,7 +59,7 @@ public final class Handshake {
      * The executor does not hold an attempt. If it has not started anew, what it was told may still be on its way to it. If it has, an
      * attempt that ran is gone with what the host has lost, and one that was to stop never will have run.
      */
-    private void supply(Journal journal, Job job, AttemptId attempt, boolean isNewStart) {
+    private void supply(TurnJournal journal, Job job, AttemptId attempt, boolean isNewStart) {
         boolean isOver = job.progress().stopping() || job.progress().status() == JobStatus.RUNNING;
         if (isNewStart && isOver) {
             loss.lose(journal, job);
@@ -72,12 +72,12 @@ public final class Handshake {
         orders.run(journal, job, job.progress().placement().orElseThrow());
     }
 
-    private void stop(Journal journal, Job job, AttemptId attempt) {
+    private void stop(TurnJournal journal, Job job, AttemptId attempt) {
         Placement placement = job.progress().placement().orElseThrow();
         orders.stop(journal, placement.executor(), attempt, job.progress().userReason().orElse(NOT_WANTED));
     }
 
-    private static List<Job> jobsOf(Journal journal, ExecutorId executor) {
+    private static List<Job> jobsOf(TurnJournal journal, ExecutorId executor) {
         Instances instances = journal.memory().instances();
         return instances.servedBy(executor).stream().flatMap(instance -> instances.jobsOn(instance).stream())
                 .flatMap(job -> journal.memory().jobs().find(job).stream()).toList();

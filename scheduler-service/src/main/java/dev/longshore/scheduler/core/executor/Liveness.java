@@ -13,7 +13,7 @@ import dev.longshore.scheduler.core.capacity.HostLoss;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.state.Executor;
 import dev.longshore.scheduler.core.state.Instance;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Declares executors lost that have been silent for too long. Silence is not death: it counts only while this owner of the cell has itself
@@ -43,7 +43,7 @@ public final class Liveness {
     }
 
     /** A sign of life. One that was lost is back. */
-    public void heard(Journal journal, ExecutorId executor, String incarnation) {
+    public void heard(TurnJournal journal, ExecutorId executor, String incarnation) {
         Instant now = journal.now();
         if (hearingSince.equals(Instant.MAX) || lastHeard.plus(gap()).isBefore(now)) {
             hearingSince = now;
@@ -59,7 +59,7 @@ public final class Liveness {
         return hearingSince.equals(Instant.MAX) ? Optional.empty() : Optional.of(lookAt);
     }
 
-    public void look(Journal journal) {
+    public void look(TurnJournal journal) {
         Instant now = journal.now();
         if (nextLook().filter(due -> !due.isAfter(now)).isEmpty()) {
             return;
@@ -74,14 +74,14 @@ public final class Liveness {
                 .forEach(executor -> lose(journal, executor));
     }
 
-    private void alive(Journal journal, Executor executor) {
+    private void alive(TurnJournal journal, Executor executor) {
         heardAt.put(executor.id(), journal.now());
         if (executor.lost()) {
             journal.put(executor.withLost(false));
         }
     }
 
-    private void lose(Journal journal, Executor executor) {
+    private void lose(TurnJournal journal, Executor executor) {
         journal.put(executor.withLost(true));
         for (InstanceId id : journal.memory().instances().servedBy(executor.id())) {
             Instance instance = journal.memory().instances().find(id).orElseThrow();

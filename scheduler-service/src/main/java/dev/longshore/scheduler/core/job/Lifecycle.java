@@ -9,9 +9,9 @@ import dev.longshore.contracts.status.Transition;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** The steps of a job's life. Each is told under the job's next version. */
 public final class Lifecycle {
@@ -23,12 +23,12 @@ public final class Lifecycle {
     }
 
     /** It waits for others. */
-    public void pend(Journal journal, Job job) {
+    public void pend(TurnJournal journal, Job job) {
         enter(journal, job, job.progress().waiting(JobStatus.PENDING, Optional.empty()), journal.now());
     }
 
     /** It may be placed; if it never can, its status says so. */
-    public void makeRunnable(Journal journal, Job job, Progress progress) {
+    public void makeRunnable(TurnJournal journal, Job job, Progress progress) {
         enter(journal, job, progress.waiting(JobStatus.RUNNABLE, misfit(job)), journal.now());
     }
 
@@ -38,13 +38,13 @@ public final class Lifecycle {
     }
 
     /** It was given a place. */
-    public void start(Journal journal, Job job, Placement placement) {
+    public void start(TurnJournal journal, Job job, Placement placement) {
         journal.touch(placement.instance());
         enter(journal, job, job.progress().starting(placement), journal.now());
     }
 
     /** Its container or process runs. */
-    public void run(Journal journal, Job job, Instant startedAt) {
+    public void run(TurnJournal journal, Job job, Instant startedAt) {
         Placement placement = job.progress().placement().orElseThrow();
         Optional<Instant> timeoutAt = job.progress().stopping()
                 ? Optional.empty()
@@ -53,25 +53,25 @@ public final class Lifecycle {
     }
 
     /** It is over for good. */
-    public void end(Journal journal, Job job, Progress progress, JobStatus status, Optional<String> reason, Instant at) {
+    public void end(TurnJournal journal, Job job, Progress progress, JobStatus status, Optional<String> reason, Instant at) {
         waitForNobody(journal, job);
         enter(journal, job, progress.ended(status, reason), at);
         journal.ended(job.id());
     }
 
     /** It failed before it was placed, or is not to be placed again. */
-    public void fail(Journal journal, Job job, String reason) {
+    public void fail(TurnJournal journal, Job job, String reason) {
         end(journal, job, job.progress(), JobStatus.FAILED, Optional.of(reason), journal.now());
     }
 
-    private static void waitForNobody(Journal journal, Job job) {
+    private static void waitForNobody(TurnJournal journal, Job job) {
         if (!job.id().isChild()) {
             journal.memory().jobs().progress(job.id()).filter(progress -> !progress.unmet().isEmpty())
                     .ifPresent(progress -> journal.put(progress.withUnmet(List.of())));
         }
     }
 
-    private static void enter(Journal journal, Job job, Progress next, Instant at) {
+    private static void enter(TurnJournal journal, Job job, Progress next, Instant at) {
         if (!job.progress().status().mayBecome(next.status())) {
             throw new IllegalStateException(
                     "job %s cannot become %s, it is %s".formatted(job.id(), next.status(), job.progress().status()));

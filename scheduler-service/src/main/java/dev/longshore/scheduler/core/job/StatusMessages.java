@@ -14,17 +14,17 @@ import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.Transition;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Jobs;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
 import dev.longshore.scheduler.core.state.Told;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Says at the end of a turn what has become of each job: one message for each. */
 public final class StatusMessages {
 
     private StatusMessages() {}
 
-    public static void say(Journal journal) {
+    public static void say(TurnJournal journal) {
         tellParents(journal);
         Jobs jobs = journal.memory().jobs();
         List.copyOf(journal.told().entrySet()).forEach(told -> jobs.find(told.getKey())
@@ -32,7 +32,7 @@ public final class StatusMessages {
     }
 
     /** When a child's state has changed, so have its parent's counts. */
-    private static void tellParents(Journal journal) {
+    private static void tellParents(TurnJournal journal) {
         Set<JobId> parents = new LinkedHashSet<>();
         journal.told().keySet().stream().filter(JobId::isChild).map(JobId::parent).forEach(parents::add);
         parents.removeAll(journal.told().keySet());

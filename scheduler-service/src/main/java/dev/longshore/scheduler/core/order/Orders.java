@@ -10,8 +10,8 @@ import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Words the placement events of one cell. Each goes to the executor's present incarnation, on the partition that it announced. */
 public final class Orders {
@@ -25,7 +25,7 @@ public final class Orders {
     }
 
     /** Run the job's attempt where it was placed. */
-    public void run(Journal journal, Job job, Placement placement) {
+    public void run(TurnJournal journal, Job job, Placement placement) {
         JobSubmitted submitted = job.spec().submitted();
         journal.send(placement.executor(), (executor, incarnation) -> new JobPlaced(executor, incarnation,
                 job.attempt(placement.attempt()), placement.instance(), submitted.queue(), placement.environment(),
@@ -34,13 +34,13 @@ public final class Orders {
     }
 
     /** Stop an attempt. */
-    public void stop(Journal journal, ExecutorId where, AttemptId attempt, String reason) {
+    public void stop(TurnJournal journal, ExecutorId where, AttemptId attempt, String reason) {
         journal.send(where,
                 (executor, incarnation) -> new JobStopRequested(executor, incarnation, attempt, reason, stopGrace));
     }
 
     /** Forget the attempts whose ends were settled in this turn. */
-    public void acknowledge(Journal journal) {
+    public void acknowledge(TurnJournal journal) {
         journal.acknowledged().forEach((where, attempts) -> {
             if (!attempts.isEmpty()) {
                 journal.send(where, (executor, incarnation) -> new AttemptsAcknowledged(executor, incarnation,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.longshore.scheduler.core.placement.QueueInTurn.Blocked;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Tells in the status of whoever holds up a queue that there is trouble with capacity, as AWS does. */
 final class HeadReasons {
@@ -17,7 +17,7 @@ final class HeadReasons {
         this.prospects = prospects;
     }
 
-    void renew(Journal journal, Blocked blocked) {
+    void renew(TurnJournal journal, Blocked blocked) {
         Job job = journal.memory().jobs().find(blocked.first().job()).orElseThrow();
         Optional<String> reason = prospects.trouble(blocked.queue(), blocked.first().needs()).map(Sentences::of);
         if (!reason.equals(job.progress().reason())) {

@@ -13,8 +13,8 @@ import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.state.Instance;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Asks for instances, and gives idle ones back when somebody waits who needs a larger one. */
 public final class Launches {
@@ -29,18 +29,18 @@ public final class Launches {
         this.idle = idle;
     }
 
-    void request(Journal journal, Map<Arn, Draft> drafts) {
+    void request(TurnJournal journal, Map<Arn, Draft> drafts) {
         drafts.forEach((environment, draft) -> request(journal, environment, draft));
     }
 
     /** Idle instances that are too small for who is first in line only stand in the way. */
-    void makeRoomFor(Journal journal, Queue queue, Resources needs) {
+    void makeRoomFor(TurnJournal journal, Queue queue, Resources needs) {
         for (Arn environment : queue.definition().computeEnvironments()) {
             growth.obstacle(environment, needs).ifPresent(obstacle -> clear(journal, obstacle, needs.vcpus()));
         }
     }
 
-    private void request(Journal journal, Arn environment, Draft draft) {
+    private void request(TurnJournal journal, Arn environment, Draft draft) {
         InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
         List<InstanceShape> acceptable = draft.acceptable().stream()
                 .map(resources -> new InstanceShape(InstanceShape.HOST, resources)).toList();
@@ -48,7 +48,7 @@ public final class Launches {
         journal.say(new InstanceRequested(id, environment, cell, acceptable));
     }
 
-    private void clear(Journal journal, Obstacle obstacle, Vcpus needed) {
+    private void clear(TurnJournal journal, Obstacle obstacle, Vcpus needed) {
         switch (obstacle) {
             case Obstacle.AtMaximum full -> idle.giveBackWithin(journal, full.environment(), needed, full.maximum());
             case Obstacle.HostsTaken taken -> idle.giveBackAll(journal);

@@ -8,8 +8,8 @@ import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Jobs;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 import dev.longshore.scheduler.core.state.Waiting;
 
 /** Places jobs from the head of a line for as long as there is room. */
@@ -26,7 +26,7 @@ final class Placer {
     }
 
     /** @return whether nobody is left in line who could ever be placed */
-    boolean serve(Journal journal, QueueInTurn turn) {
+    boolean serve(TurnJournal journal, QueueInTurn turn) {
         for (Optional<Waiting> head = turn.front().head(); head.isPresent(); head = turn.front().head()) {
             Optional<Instance> room = rooms.find(turn.queue(), head.get().needs());
             if (room.isEmpty()) {
@@ -39,7 +39,7 @@ final class Placer {
         return true;
     }
 
-    private void place(Journal journal, Job job, Instance instance) {
+    private void place(TurnJournal journal, Job job, Instance instance) {
         Placement placement = Placement.of(job.progress().nextAttempt(), instance, job.spec().needs(), journal.now());
         lifecycle.start(journal, job, placement);
         orders.run(journal, job, placement);

@@ -9,9 +9,9 @@ import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.placement.QueueInTurn.Blocked;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * One pass over all queues, by priority, then by name. Within a queue the order is strict: who is first and finds no room holds up those
@@ -39,7 +39,7 @@ public final class SchedulingPass {
         this.reasons = new HeadReasons(new Prospects(rooms, growth));
     }
 
-    public void run(Journal journal, Launches launches) {
+    public void run(TurnJournal journal, Launches launches) {
         List<Blocked> blocked = inTurn().filter(turn -> !placer.serve(journal, turn)).map(QueueInTurn::blocked).toList();
         LaunchPlan plan = new LaunchPlan(memory, growth);
         List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(queue.turn())).toList();

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
 import dev.longshore.scheduler.core.state.JobProgress;
-import dev.longshore.scheduler.core.state.Journal;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Forgets a job some time after its final status is durable elsewhere. Until then a submission that is still on its way is recognised as a
@@ -18,14 +18,14 @@ public final class Retention {
         this.afterArchived = afterArchived;
     }
 
-    public void archived(Journal journal, JobArchived archived) {
+    public void archived(TurnJournal journal, JobArchived archived) {
         journal.memory().jobs().progress(archived.job()).filter(job -> isFinal(job, archived.version()))
                 .filter(job -> job.forgetAt().isEmpty())
                 .ifPresent(job -> journal.put(job.withForgetAt(journal.now().plus(afterArchived))));
     }
 
     /** Forgets the job, and an array's children with it. */
-    public void forget(Journal journal, JobProgress job) {
+    public void forget(TurnJournal journal, JobProgress job) {
         journal.memory().jobs().entities(job.job()).forEach(journal::remove);
     }
 

@@ -3,8 +3,8 @@ package dev.longshore.scheduler.core.timeout;
 import dev.longshore.scheduler.core.attempt.AttemptSettlement;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Job;
-import dev.longshore.scheduler.core.state.Journal;
 import dev.longshore.scheduler.core.state.Placement;
+import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
  * Stops attempts whose time is up.
@@ -19,17 +19,17 @@ public final class Timeouts {
         this.orders = orders;
     }
 
-    public void stopIfDue(Journal journal, Job job) {
+    public void stopIfDue(TurnJournal journal, Job job) {
         job.progress().placement().filter(placement -> isDue(journal, placement))
                 .ifPresent(placement -> stop(journal, job, placement));
     }
 
-    private void stop(Journal journal, Job job, Placement placement) {
+    private void stop(TurnJournal journal, Job job, Placement placement) {
         journal.keep(job.id(), job.progress().withPlacement(placement.outOfTime()));
         orders.stop(journal, placement.executor(), job.attempt(placement.attempt()), AttemptSettlement.TIMED_OUT);
     }
 
-    private static boolean isDue(Journal journal, Placement placement) {
+    private static boolean isDue(TurnJournal journal, Placement placement) {
         return placement.timeoutAt().filter(due -> !due.isAfter(journal.now())).isPresent();
     }
 }

@@ -46,7 +46,7 @@ final class RebuiltCoreBehavesTheSame implements Observer {
     private static void compareAnswers(Step step, SchedulerCore replica) {
         List<JobId> jobs = step.after().values().stream().filter(JobSpec.class::isInstance).map(JobSpec.class::cast)
                 .map(JobSpec::job).toList();
-        assertThat(replica.whyWaiting(jobs, step.now())).isEqualTo(step.core().whyWaiting(jobs, step.now()));
+        assertThat(replica.whyWaiting(jobs)).isEqualTo(step.core().whyWaiting(jobs));
     }
 
     private static boolean declaresSomebodyLost(Turn turn) {

@@ -8,12 +8,12 @@ import dev.longshore.contracts.job.JobId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class JournalTest {
+class TurnJournalTest {
 
     private static final JobId FIRST = JobId.of("4c7599ae-0a82-49aa-ba5a-4727fcce14a8");
     private static final JobId SECOND = JobId.of("5c7599ae-0a82-49aa-ba5a-4727fcce14a8");
 
-    private final Journal journal = new Journal(new Memory(), Instant.EPOCH);
+    private final TurnJournal journal = new TurnJournal(new Memory(), Instant.EPOCH);
 
     @Test
     void a_decision_that_fails_takes_back_the_endings_of_its_own_only() {

@@ -25,7 +25,7 @@ import dev.longshore.contracts.status.Transition;
  * What one turn has come to so far. Each effect counts in memory at once, so that the next decision sees it; a decision that fails is
  * taken back as a whole.
  */
-public final class Journal {
+public final class TurnJournal {
 
     private final Memory memory;
     private final Instant now;
@@ -37,7 +37,7 @@ public final class Journal {
     private final Deque<JobId> endings = new ArrayDeque<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
-    public Journal(Memory memory, Instant now) {
+    public TurnJournal(Memory memory, Instant now) {
         this.memory = memory;
         this.now = now;
     }

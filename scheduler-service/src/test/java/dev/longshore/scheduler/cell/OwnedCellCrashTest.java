@@ -23,7 +23,7 @@ import dev.longshore.scheduler.state.StateImage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class CellCrashTest {
+class OwnedCellCrashTest {
 
     private static final int JOBS = 150;
     private static final double PROBABILITY = 0.03;
@@ -91,7 +91,7 @@ class CellCrashTest {
         private final CellBench bench;
         private final Faults faults;
         private final FaultyClients clients;
-        private final AtomicReference<Cell> current = new AtomicReference<>();
+        private final AtomicReference<OwnedCell> current = new AtomicReference<>();
         private final AtomicBoolean over = new AtomicBoolean();
         private final Thread thread;
 
@@ -104,7 +104,8 @@ class CellCrashTest {
 
         private void runUntilOver() {
             while (!over.get()) {
-                Cell cell = new Cell(bench.workshop(clients, CellBench.silent()), bench.number, new StateImage(CellBench.CODEC));
+                OwnedCell cell = new OwnedCell(bench.workshop(clients, CellBench.silent()), bench.number,
+                        new StateImage(CellBench.CODEC));
                 current.set(cell);
                 try {
                     cell.run();

@@ -17,14 +17,14 @@ import dev.longshore.scheduler.metrics.CensusGauges;
 import dev.longshore.scheduler.metrics.SchedulerMetrics;
 
 /** Tells people, by log and figures, what has become durable. Lines about a job carry its id, attempt and queue. */
-final class CommitJournal {
+final class CommitNews {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommitJournal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommitNews.class);
 
     private final SchedulerMetrics metrics;
     private final CensusGauges gauges;
 
-    CommitJournal(SchedulerMetrics metrics, CensusGauges gauges) {
+    CommitNews(SchedulerMetrics metrics, CensusGauges gauges) {
         this.metrics = metrics;
         this.gauges = gauges;
     }

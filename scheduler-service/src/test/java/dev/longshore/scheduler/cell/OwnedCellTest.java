@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.Heartbeat;
@@ -24,7 +29,7 @@ import dev.longshore.contracts.topic.Topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class CellTest {
+class OwnedCellTest {
 
     @TempDir
     static Path folder;
@@ -108,18 +113,50 @@ class CellTest {
         await().untilAsserted(
                 () -> assertThat(bench.said()).containsExactlyInAnyOrder(before + " number 1", after + " number 2"));
         assertThat(reasonsOfDeadLettersFrom(3))
-                .containsExactly("the scheduler failed on it: java.lang.IllegalStateException: boom");
+                .containsExactly("the scheduler failed on it twice: java.lang.IllegalStateException: boom");
+    }
+
+    @Test
+    void a_command_at_which_the_core_broke_once_gets_a_second_chance_even_if_it_came_alone() {
+        CellBench bench = new CellBench(kafka, 7);
+        bench.mishaps.onInput.set(1);
+        JobId job = bench.submit("unlucky");
+
+        started(bench);
+
+        await().untilAsserted(() -> assertThat(bench.said()).containsExactly(job + " number 1"));
+        assertThat(reasonsOfDeadLettersFrom(7)).isEmpty();
+    }
+
+    @Test
+    void where_the_schedulers_own_work_fails_nothing_is_put_aside_and_it_is_counted_said_once_and_shown() {
+        CellBench bench = new CellBench(kafka, 8);
+        bench.mishaps.atOwnWork.set(4);
+        JobId job = bench.submit("a");
+        OwnedCell cell = bench.cell(asides(bench));
+
+        List<String> errors = errorsWhile(() -> {
+            run(cell);
+            await().untilAsserted(() -> assertThat(bench.said()).containsExactly(job + " number 1"));
+        });
+
+        assertThat(errors).singleElement().asString().contains("liveness", "no message is to blame", "oops");
+        assertThat(reasonsOfDeadLettersFrom(8)).isEmpty();
+        assertThat(bench.meters.get("longshore.scheduler.own.work.failures").tag("work", "liveness").counter().count())
+                .isEqualTo(4);
+        assertThat(cell.condition().working()).isFalse();
+        assertThat(cell.condition().description()).startsWith("fails again and again: ").contains("liveness");
     }
 
     @Test
     void a_former_owner_writes_nothing_more() {
         CellBench bench = new CellBench(kafka, 4);
-        Cell former = bench.cell(asides(bench));
+        OwnedCell former = bench.cell(asides(bench));
         run(former);
         JobId first = bench.submit("a");
         await().until(() -> bench.said().size() == 1);
 
-        Cell owner = bench.cell(asides(bench));
+        OwnedCell owner = bench.cell(asides(bench));
         run(owner);
         await().until(() -> owner.condition().working());
         JobId second = bench.submit("b");
@@ -152,7 +189,7 @@ class CellTest {
         CellBench bench = new CellBench(kafka, 6);
         kafka.send(Topic.SCHEDULER_STATE, 6, "gang/7",
                 "{\"type\":\"Gang\",\"version\":1,\"body\":{}}".getBytes(StandardCharsets.UTF_8));
-        Cell cell = bench.cell(asides(bench));
+        OwnedCell cell = bench.cell(asides(bench));
 
         run(cell).join();
 
@@ -170,9 +207,23 @@ class CellTest {
         return asides;
     }
 
-    private Thread run(Cell cell) {
+    private Thread run(OwnedCell cell) {
         stops.addFirst(cell::stop);
         return Thread.ofPlatform().name("cell-under-test").start(cell);
+    }
+
+    private static List<String> errorsWhile(Runnable story) {
+        Logger logger = (Logger) LoggerFactory.getLogger(OwnedCell.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            story.run();
+        } finally {
+            logger.detachAppender(lines);
+        }
+        return lines.list.stream().filter(line -> line.getLevel() == Level.ERROR).map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static List<String> reasonsOfDeadLettersFrom(int cell) {
