@@ -8,6 +8,7 @@ import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.resource.Arn;
 
@@ -18,9 +19,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param arraySize of the array that the job is a child of
  * @param cell whose scheduler wants its reports
+ * @param node which node of a multi-node job it is
  */
 public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Arn queue, Arn computeEnvironment,
-        String jobDefinition, Optional<Integer> arraySize, int cell) {
+        String jobDefinition, Optional<Integer> arraySize, int cell, Optional<NodeSeat> node) {
 
     /** The label by which an executor knows its own. */
     public static final String EXECUTOR_LABEL = "longshore.executor";
@@ -33,6 +35,10 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
     private static final String JOB_DEFINITION = "longshore.job-definition";
     private static final String ARRAY_SIZE = "longshore.array-size";
     private static final String CELL = "longshore.cell";
+    private static final String NODES = "longshore.nodes";
+    private static final String NODE = "longshore.node";
+    private static final String MAIN_NODE = "longshore.main-node";
+    private static final String MAIN_ADDRESS = "longshore.main-node-address";
 
     public Attempt {
         requireNonNull(id, "id");
@@ -42,12 +48,13 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         requireNonNull(computeEnvironment, "computeEnvironment");
         requireNonNull(jobDefinition, "jobDefinition");
         requireNonNull(arraySize, "arraySize");
+        requireNonNull(node, "node");
     }
 
     /** The attempt that a placement asks for. */
     public static Attempt of(JobPlaced placed) {
         return new Attempt(placed.attempt(), placed.executor(), placed.instance(), placed.queue(), placed.computeEnvironment(),
-                placed.jobDefinitionName(), placed.arraySize(), placed.cell());
+                placed.jobDefinitionName(), placed.arraySize(), placed.cell(), placed.node());
     }
 
     /**
@@ -60,7 +67,13 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         return new Attempt(id, new ExecutorId(label(labels, EXECUTOR_LABEL)), new InstanceId(label(labels, INSTANCE)),
                 Arn.parse(label(labels, QUEUE)), Arn.parse(label(labels, COMPUTE_ENVIRONMENT)), label(labels, JOB_DEFINITION),
                 Optional.ofNullable(labels.get(ARRAY_SIZE)).map(Integer::valueOf),
-                Integer.parseInt(label(labels, CELL)));
+                Integer.parseInt(label(labels, CELL)), node(labels));
+    }
+
+    private static Optional<NodeSeat> node(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(NODES))
+                .map(count -> new NodeSeat(Integer.parseInt(count), Integer.parseInt(label(labels, NODE)),
+                        Integer.parseInt(label(labels, MAIN_NODE)), Optional.ofNullable(labels.get(MAIN_ADDRESS))));
     }
 
     public Map<String, String> labels() {
@@ -74,13 +87,23 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         labels.put(JOB_DEFINITION, jobDefinition);
         arraySize.ifPresent(size -> labels.put(ARRAY_SIZE, Integer.toString(size)));
         labels.put(CELL, Integer.toString(cell));
+        node.ifPresent(seat -> {
+            labels.put(NODES, Integer.toString(seat.nodes()));
+            labels.put(NODE, Integer.toString(seat.node()));
+            labels.put(MAIN_NODE, Integer.toString(seat.mainNode()));
+            seat.mainNodeAddress().ifPresent(address -> labels.put(MAIN_ADDRESS, address));
+        });
         return labels;
     }
 
     /** Names the container: made of job and attempt, so that creating it twice is a conflict. Fit for a file name too. */
     public static String containerName(AttemptId id) {
-        String child = id.job().isChild() ? "." + id.job().index() : "";
-        return "longshore-" + id.job().base() + child + "_" + id.number();
+        String part = switch (id.job().part()) {
+            case WHOLE -> "";
+            case CHILD -> "." + id.job().index();
+            case NODE -> ".node" + id.job().index();
+        };
+        return "longshore-" + id.job().base() + part + "_" + id.number();
     }
 
     /** See {@link #containerName(AttemptId)}. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.placement.NodeSeat;
 
 /**
  * The environment variables of an attempt: the user's own, then those that AWS Batch adds, which are reserved.
@@ -24,7 +25,15 @@ public final class AttemptEnvironment {
         attempt.id().job().arrayIndex()
                 .ifPresent(index -> variables.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(index)));
         attempt.arraySize().ifPresent(size -> variables.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(size)));
+        attempt.node().ifPresent(seat -> putNode(variables, seat));
         variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
         return variables;
+    }
+
+    private static void putNode(Map<String, String> variables, NodeSeat seat) {
+        variables.put("AWS_BATCH_JOB_NUM_NODES", Integer.toString(seat.nodes()));
+        variables.put("AWS_BATCH_JOB_NODE_INDEX", Integer.toString(seat.node()));
+        variables.put("AWS_BATCH_JOB_MAIN_NODE_INDEX", Integer.toString(seat.mainNode()));
+        seat.mainNodeAddress().ifPresent(address -> variables.put("AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS", address));
     }
 }

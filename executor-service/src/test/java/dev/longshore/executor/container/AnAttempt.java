@@ -10,6 +10,7 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.resource.Arn;
 
@@ -28,7 +29,16 @@ public final class AnAttempt {
     public static Attempt ofChild(ExecutorId executor) {
         Attempt attempt = of(executor);
         return new Attempt(new AttemptId(attempt.id().job().child(2), 2), executor, attempt.instance(), attempt.queue(),
-                attempt.computeEnvironment(), attempt.jobDefinition(), Optional.of(5), attempt.cell());
+                attempt.computeEnvironment(), attempt.jobDefinition(), Optional.of(5), attempt.cell(),
+                Optional.empty());
+    }
+
+    /** A node of three, of which the second is the main one. */
+    public static Attempt ofNode(ExecutorId executor, int index) {
+        Attempt attempt = of(executor);
+        return new Attempt(new AttemptId(attempt.id().job().node(index), 1), executor, attempt.instance(), attempt.queue(),
+                attempt.computeEnvironment(), attempt.jobDefinition(), Optional.empty(), attempt.cell(),
+                Optional.of(new NodeSeat(3, index, 1, Optional.of("10.0.3.17").filter(address -> index != 1))));
     }
 
     public static JobPlaced placement(ExecutorId executor, String incarnation, ContainerSpec container) {

@@ -123,6 +123,27 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_node_sees_which_one_it_is_and_where_the_main_node_is() throws Exception {
+        attempt = AnAttempt.ofNode(executor, 2);
+        exitOf(start(shell("env | grep -E '^AWS_BATCH_JOB' | sort")));
+
+        assertThat(output.lines()).containsExactly("AWS_BATCH_JOB_ATTEMPT=1", "AWS_BATCH_JOB_ID=" + attempt.id().job(),
+                "AWS_BATCH_JOB_MAIN_NODE_INDEX=1", "AWS_BATCH_JOB_MAIN_NODE_PRIVATE_IPV4_ADDRESS=10.0.3.17",
+                "AWS_BATCH_JOB_NODE_INDEX=2", "AWS_BATCH_JOB_NUM_NODES=3");
+        assertThat(attempt.id().job().toString()).endsWith("#2");
+        assertThat(restart(new RecordedOutput())).extracting(Container::attempt).containsExactly(attempt);
+    }
+
+    @Test
+    void the_main_node_is_not_told_its_own_address() throws Exception {
+        attempt = AnAttempt.ofNode(executor, 1);
+        exitOf(start(shell("env | grep -E '^AWS_BATCH_JOB_.*NODE' | sort")));
+
+        assertThat(output.lines()).containsExactly("AWS_BATCH_JOB_MAIN_NODE_INDEX=1", "AWS_BATCH_JOB_NODE_INDEX=1",
+                "AWS_BATCH_JOB_NUM_NODES=3");
+    }
+
+    @Test
     void arguments_reach_the_command_as_they_are() throws Exception {
         exitOf(start(running("printf", "%s|", "a b", "$HOME", "'", "", "*")));
 
