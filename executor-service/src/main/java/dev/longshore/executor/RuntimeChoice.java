@@ -29,6 +29,8 @@ import dev.longshore.executor.settings.ExecutorProperties;
 final class RuntimeChoice {
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeChoice.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Where there is nothing else to turn to: the engine of a busy host takes its time. */
+    private static final Duration MORE_PATIENCE = Duration.ofSeconds(10);
 
     private final ExecutorProperties properties;
     private final DataFolder data;
@@ -62,7 +64,7 @@ final class RuntimeChoice {
     /** @throws IOException when no engine answers, and none is worth waiting for */
     private ContainerRuntime onlyDocker() throws IOException, InterruptedException {
         DockerEngine engine = DockerEngine.ofEnvironment();
-        Optional<String> absence = engine.absence(PATIENCE);
+        Optional<String> absence = engine.absence(MORE_PATIENCE);
         if (absence.isEmpty() || isWaitedFor(engine, absence.get())) {
             return docker(engine);
         }
