@@ -29,6 +29,7 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.resource.Arn;
 
@@ -116,6 +117,10 @@ class MessageCodecTest {
                         new RetryStrategy.EvaluateOnExit(RetryStrategy.Action.EXIT, Optional.of("1*"), Optional.empty(),
                                 Optional.empty()))))
                 .supply(Select.all(JobDependency.class), random -> JobDependency.on(JOB, Optional.of(JobStatus.FAILED)))
+                .supply(Select.all(StartTerms.class), random -> new StartTerms(Optional.of(random.alphanumeric(4)),
+                        random.intRange(0, 9_999), true, true, Optional.of(Instant.EPOCH),
+                        List.of(new StartTerms.ConsumableNeed(Arn.batch("eu-west-1", "123456789012", "consumable-resource", "c"),
+                                2))))
                 .supply(Select.all(NodeGroup.class), random -> new NodeGroup(1, List.of(
                         new NodeGroup.NodeRange(0, 1,
                                 ContainerSpec.of(random.alphanumeric(5), List.of("true"), Resources.of(1, 4))))))

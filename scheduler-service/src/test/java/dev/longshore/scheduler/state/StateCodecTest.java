@@ -18,11 +18,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Executor;
@@ -109,6 +113,10 @@ class StateCodecTest {
                 .set(Select.all(RetryStrategy.class), RetryStrategy.NONE)
                 .set(Select.all(Instance.Stage.class), Instance.Stage.LAUNCHING)
                 .set(Select.all(JobDependency.class), JobDependency.on(JOB, Optional.of(JobStatus.FAILED)))
+                .set(Select.all(StartTerms.class), new StartTerms(Optional.of("share"), 7, true, true, Optional.of(Instant.EPOCH),
+                        List.of(new StartTerms.ConsumableNeed(ARN, 2))))
+                .set(Select.all(NodeGroup.class), new NodeGroup(1, List.of(new NodeGroup.NodeRange(0, 1,
+                        ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 4))))))
                 .supply(Select.all(Progress.class),
                         random -> Progress.untold(JobStatus.RUNNABLE, Instant.ofEpochSecond(random.intRange(0, 9), 123_456_789))
                                 .running(Instancio.of(Placement.class)
