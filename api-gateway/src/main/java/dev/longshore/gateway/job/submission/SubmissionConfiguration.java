@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.job.Rounds;
 
 /** Puts the parts of a submission's way together. */
 @Configuration(proxyBeanMethods = false)
@@ -22,5 +23,10 @@ class SubmissionConfiguration {
         DistributionSummary sizes = DistributionSummary.builder("longshore.submission.group")
                 .description("Submissions that shared one write").register(meters);
         return new GroupCommit(new MongoSubmissionStore(jobs), WRITERS, PATIENCE, publisher::publish, sizes);
+    }
+
+    @Bean
+    Rounds submissionRelayRounds(SubmissionRelay relay) {
+        return new Rounds("submission-relay", SubmissionRelay.PAUSE, relay::relay);
     }
 }

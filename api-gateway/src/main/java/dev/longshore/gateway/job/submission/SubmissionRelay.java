@@ -5,14 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.gateway.job.JobCommands;
@@ -24,10 +19,10 @@ import dev.longshore.gateway.job.JobCommands;
  * <p>A long queue in front of the scheduler is not a failed send, and is not made longer from here.
  */
 @Component
-final class SubmissionRelay implements SmartLifecycle {
+final class SubmissionRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionRelay.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration FULL_ROUND_EVERY = Duration.ofMinutes(5);
     private static final int PAGE = 500;
@@ -36,9 +31,7 @@ final class SubmissionRelay implements SmartLifecycle {
     private final SubmissionPublisher publisher;
     private final JobCommands commands;
     private final Clock clock = Clock.systemUTC();
-    private ScheduledExecutorService timer;
     private long nextFullRound;
-    private boolean failing;
 
     SubmissionRelay(OutboxReader outbox, SubmissionPublisher publisher, JobCommands commands) {
         this.outbox = outbox;
@@ -46,25 +39,8 @@ final class SubmissionRelay implements SmartLifecycle {
         this.commands = commands;
     }
 
-    @Override
-    public synchronized void start() {
-        timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("submission-relay").daemon().factory());
-        timer.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        timer.shutdownNow();
-        timer = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
-    }
-
-    /** One look at what is to be sent anew. Only the timer's thread is here. */
-    private void beat() {
+    /** One look at what is to be sent anew. One thread only is ever here. */
+    void relay() {
         long now = clock.millis();
         boolean full = now >= nextFullRound;
         long from = full ? 0 : publisher.takeEarliestUnsent();
@@ -80,10 +56,9 @@ final class SubmissionRelay implements SmartLifecycle {
             if (sent > 0) {
                 LOG.info("sent {} submissions anew", sent);
             }
-            failing = false;
         } catch (RuntimeException e) {
             publisher.notSent(from);
-            logOnce(e);
+            throw e;
         }
     }
 
@@ -108,14 +83,5 @@ final class SubmissionRelay implements SmartLifecycle {
             sends.add(send);
         }
         CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
-    }
-
-    private void logOnce(RuntimeException e) {
-        if (!failing) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            LOG.warn("submissions wait to be sent again: {}", cause.getClass().getSimpleName());
-            LOG.debug("what kept submissions from being sent", cause);
-        }
-        failing = true;
     }
 }
