@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +59,8 @@ final class Dispatcher {
             return Reply.success(model.name(), model.protocol(), Json.bytes(handlerOf(model).handle(call)));
         } catch (RuntimeException e) {
             return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e));
+        } finally {
+            MDC.clear();
         }
     }
 

@@ -9,7 +9,8 @@ public interface Operation {
     String name();
 
     /**
-     * Carries out a call; may block, since each runs on a virtual thread of its own.
+     * Carries out a call; may block, since each runs on a virtual thread of its own. What it puts into the log's context stays there
+     * until the call is answered, so that the log of its failure has it.
      *
      * @return the output, without members that AWS would omit
      * @throws ClientException when the caller is wrong; nothing has changed then

@@ -49,14 +49,14 @@ final class DescribeJobs implements Operation {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("jobs");
         for (Job job : found) {
-            ObjectNode detail = detail(job, used.get(job.template()));
+            ObjectNode detail = detail(job, Optional.ofNullable(used.get(job.template())));
             Optional.ofNullable(reasons.get(job.id())).ifPresent(reason -> detail.put("statusReason", reason));
             list.add(detail);
         }
         return answer;
     }
 
-    private ObjectNode detail(Job job, JobTemplate template) {
+    private ObjectNode detail(Job job, Optional<JobTemplate> template) {
         JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
         return JobDetail.of(job, template, overrides);
     }

@@ -20,7 +20,8 @@ final class JobDetail {
 
     private JobDetail() {}
 
-    static ObjectNode of(Job job, JobTemplate template, JsonNode overrides) {
+    /** @param template empty where it is lost: what it says is left out then */
+    static ObjectNode of(Job job, Optional<JobTemplate> template, JsonNode overrides) {
         JobState state = job.state();
         ObjectNode detail = Json.object();
         detail.put("jobArn", job.arn().toString()).put("jobName", job.name()).put("jobId", job.id().toString());
@@ -32,7 +33,7 @@ final class JobDetail {
         time(state.stoppedAt(), "stoppedAt", detail);
         detail.put("isCancelled", state.cancelled()).put("isTerminated", state.terminated());
         detail.set("dependsOn", overrides.has("dependsOn") ? overrides.get("dependsOn") : detail.arrayNode());
-        template.describe(overrides, detail);
+        template.ifPresent(known -> known.describe(overrides, detail));
         if (!job.id().isChild()) {
             detail.set("tags", overrides.has("tags") ? overrides.get("tags") : detail.objectNode());
         }
@@ -49,7 +50,8 @@ final class JobDetail {
             time(ended.startedAt(), "startedAt", attempt);
             attempt.put("stoppedAt", ended.stoppedAt().toEpochMilli()).put("statusReason", ended.statusReason());
         }
-        job.state().current().ifPresent(current -> AttemptContainer.describe(job, current, (ObjectNode) detail.get("container")));
+        job.state().current()
+                .ifPresent(current -> AttemptContainer.describe(job, current, detail.withObjectProperty("container")));
     }
 
     private static void time(Optional<Instant> at, String member, ObjectNode node) {

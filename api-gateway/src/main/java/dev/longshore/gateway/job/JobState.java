@@ -27,6 +27,17 @@ public record JobState(JobStatus status, long version, Instant createdAt, Option
         attempts = List.copyOf(attempts);
     }
 
+    /** Of a job that was accepted just now. */
+    public static JobState submitted(Instant at) {
+        return new JobState(JobStatus.SUBMITTED, 0, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of(), Optional.empty(), false, false);
+    }
+
+    /** Whether the scheduler has not said anything yet. */
+    public boolean isUnheardOf() {
+        return version == 0;
+    }
+
     /** The state of a child of this array that was never told of. */
     public JobState ofUntouchedChild() {
         JobStatus childStatus = array.map(ArrayProgress::untouchedStatus).orElse(JobStatus.SUBMITTED);

@@ -115,8 +115,8 @@ class SubmitJobTest extends JobTest {
         String second = Json.parseObject(http.post("/v1/submitjob", headers, body).body()).path("jobId").asString();
 
         assertThat(second).isEqualTo(first);
-        scheduler.hear(JobSubmitted.class, first);
-        assertThat(scheduler.all(JobSubmitted.class, first)).hasSize(1);
+        JobSubmitted message = scheduler.hear(JobSubmitted.class, first);
+        assertThat(scheduler.all(JobSubmitted.class, first)).containsOnly(message);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.mongodb.client.MongoCollection;
@@ -11,6 +12,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.resource.Arn;
@@ -21,6 +24,7 @@ import dev.longshore.gateway.definition.JobDefinition;
 @Component
 public class JobTemplates {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobTemplates.class);
     private static final int KEPT = 2_000;
     private static final String CONTENT = "content";
 
@@ -50,7 +54,7 @@ public class JobTemplates {
         return template;
     }
 
-    /** The stored templates with these ids, which exist for as long as jobs refer to them. */
+    /** The stored templates with these ids, which exist for as long as jobs refer to them; one that cannot be read is left out. */
     public Map<String, JobTemplate> load(Collection<String> ids) {
         Map<String, JobTemplate> loaded = new LinkedHashMap<>();
         Set<String> missing = new HashSet<>();
@@ -64,16 +68,22 @@ public class JobTemplates {
         }
         if (!missing.isEmpty()) {
             for (Document document : collection().find(Filters.in("_id", missing))) {
-                JobTemplate template = read(document);
-                put(byId, template.id(), template);
-                loaded.put(template.id(), template);
+                read(document).ifPresent(template -> {
+                    put(byId, template.id(), template);
+                    loaded.put(template.id(), template);
+                });
             }
         }
         return loaded;
     }
 
-    private static JobTemplate read(Document document) {
-        return JobTemplate.stored(document.getString("_id"), Json.parseObject(document.getString(CONTENT)));
+    private static Optional<JobTemplate> read(Document document) {
+        try {
+            return Optional.of(JobTemplate.stored(document.getString("_id"), Json.parseObject(document.getString(CONTENT))));
+        } catch (RuntimeException e) {
+            LOG.error("job template {} cannot be read: {}", document.get("_id"), e.toString());
+            return Optional.empty();
+        }
     }
 
     private MongoCollection<Document> collection() {

@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.DistributionSummary;
 
@@ -40,23 +39,29 @@ final class GroupCommit implements AutoCloseable {
         List<Outcome> write(List<Submission> group);
     }
 
+    /** Hears of a group before those who wait do. Neither blocks nor throws. */
+    interface Publication {
+
+        /** These are durable. */
+        void publish(List<Submission> written);
+
+        /** The store has failed while it wrote these: some of them may be durable, and are to be looked for. */
+        void inDoubt(List<Submission> group);
+    }
+
     private static final int LARGEST_GROUP = 1_000;
 
     private final Store store;
-    private final Consumer<List<Submission>> afterwards;
+    private final Publication publication;
     private final DistributionSummary groupSizes;
     private final Duration patience;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
 
-    /**
-     * @param afterwards told of what was written, before those who wait are
-     * @param patience how long a document may wait for its turn
-     */
-    GroupCommit(Store store, int writerCount, Duration patience, Consumer<List<Submission>> afterwards,
-            DistributionSummary groupSizes) {
+    /** @param patience how long a document may wait for its turn */
+    GroupCommit(Store store, int writerCount, Duration patience, Publication publication, DistributionSummary groupSizes) {
         this.store = store;
-        this.afterwards = afterwards;
+        this.publication = publication;
         this.groupSizes = groupSizes;
         this.patience = patience;
         for (int i = 0; i < writerCount; i++) {
@@ -67,7 +72,8 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Returns when the document is durable, or was before.
      *
-     * @throws ServerException when it was not written and will not be
+     * @throws ServerException when it did not get its turn in time: it was not written and will not be
+     * @throws RuntimeException as the store threw it: the document may be durable, or yet become so; if it is, the job is published
      */
     Outcome write(Submission submission) {
         Waiting waiting = new Waiting(submission, new CompletableFuture<>(), new AtomicBoolean());
@@ -129,12 +135,13 @@ final class GroupCommit implements AutoCloseable {
                     written.add(group.get(i).submission);
                 }
             }
-            afterwards.accept(written);
+            publication.publish(written);
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome.complete(outcomes.get(i));
             }
         } catch (RuntimeException | Error e) {
             // Whatever it is, those who wait must hear of it, and the thread goes on for the next ones.
+            publication.inDoubt(group.stream().map(Waiting::submission).toList());
             group.forEach(waiting -> waiting.outcome.completeExceptionally(e));
         }
     }

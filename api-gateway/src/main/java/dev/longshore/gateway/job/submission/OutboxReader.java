@@ -2,10 +2,7 @@ package dev.longshore.gateway.job.submission;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -14,17 +11,10 @@ import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
-import dev.longshore.contracts.command.JobCommand.JobSubmitted;
-import dev.longshore.gateway.api.ClientException;
-import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
-import dev.longshore.gateway.job.spec.JobSpec;
-import dev.longshore.gateway.job.spec.JobTemplate;
-import dev.longshore.gateway.job.spec.JobTemplates;
 
 /** Reads submissions of which the scheduler has not said anything, oldest first, in pages. */
 @Component
@@ -33,13 +23,11 @@ final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
 
     private final Jobs jobs;
-    private final JobTemplates templates;
-    private final Dependencies dependencies;
+    private final SubmissionRestorer restorer;
 
-    OutboxReader(Jobs jobs, JobTemplates templates, Dependencies dependencies) {
+    OutboxReader(Jobs jobs, SubmissionRestorer restorer) {
         this.jobs = jobs;
-        this.templates = templates;
-        this.dependencies = dependencies;
+        this.restorer = restorer;
     }
 
     /** A page, and where it ends. */
@@ -56,42 +44,24 @@ final class OutboxReader {
     }
 
     private Page read(Bson filter, int limit) {
-        List<Job> read = new ArrayList<>();
-        for (Document document : jobs.collection().find(filter).sort(Sorts.ascending(JobFields.OUTBOX, JobFields.ID))
-                .limit(limit)) {
-            read.add(Job.read(document));
+        List<Document> documents = jobs.collection().find(filter).sort(Sorts.ascending(JobFields.OUTBOX, JobFields.ID))
+                .limit(limit).into(new ArrayList<>());
+        if (documents.isEmpty()) {
+            return new Page(List.of(), true, 0, "");
         }
-        Map<String, JobTemplate> used = templates.load(read.stream().map(Job::template).collect(Collectors.toSet()));
-        List<Submission> submissions = new ArrayList<>(read.size());
-        for (Job job : read) {
-            submission(job, used.get(job.template())).ifPresent(submissions::add);
-        }
-        return read.isEmpty()
-                ? new Page(List.of(), true, 0, "")
-                : new Page(submissions, false, read.getLast().state().createdAt().toEpochMilli(), read.getLast().id().toString());
+        List<Job> read = documents.stream().map(OutboxReader::job).flatMap(Optional::stream).toList();
+        Document last = documents.getLast();
+        return new Page(restorer.restore(read), false, last.getLong(JobFields.OUTBOX), last.getString(JobFields.ID));
     }
 
-    /** As it was when it was accepted, except that more may be known of its dependencies by now. */
-    private Optional<Submission> submission(Job job, JobTemplate template) {
-        JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
+    /** Of a document that is no job not even the queue is known, so that nobody can be told; it must not hold up the others. */
+    private static Optional<Job> job(Document document) {
         try {
-            JobSpec spec = template.merge(overrides);
-            return Optional.of(new Submission(new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job),
-                    job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size(job.size()),
-                    dependencies.resolve(job.queue().region(), overrides.path("dependsOn"))), job.cell(), job.definition(),
-                    job.template(), job.overrides()));
-        } catch (ClientException e) {
-            LOG.error("job {} was accepted but cannot be sent to the scheduler: {}", job.id(), e.getMessage());
+            return Optional.of(Job.read(document));
+        } catch (RuntimeException e) {
+            LOG.error("the document of job {} cannot be read, and the job not be sent: {}", document.get(JobFields.ID),
+                    e.toString());
             return Optional.empty();
         }
-    }
-
-    private static Optional<Integer> size(OptionalInt size) {
-        return size.isPresent() ? Optional.of(size.getAsInt()) : Optional.empty();
-    }
-
-    private static String definitionName(Job job) {
-        String name = job.definition().name();
-        return name.substring(0, name.lastIndexOf(':'));
     }
 }

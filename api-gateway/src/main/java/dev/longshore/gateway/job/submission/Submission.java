@@ -1,15 +1,22 @@
 package dev.longshore.gateway.job.submission;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.bson.Document;
 
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
+import dev.longshore.gateway.job.spec.JobSpec;
 
 /**
  * A job that was checked and is about to be accepted.
@@ -20,6 +27,32 @@ import dev.longshore.gateway.job.JobFields;
  * @param overrides what DescribeJobs and a repeated message need of the request, as JSON
  */
 record Submission(JobSubmitted message, int cell, Arn definition, String template, Optional<String> overrides) {
+
+    /** Stands for what is not known of a refused job. */
+    private static final JobSpec NOTHING = new JobSpec(ContainerSpec.of("unknown", List.of(), Resources.of(1, 4)),
+            RetryStrategy.NONE, Optional.empty());
+
+    /** One that is to be run. */
+    static Submission of(Job job, JobSpec spec, List<JobDependency> dependsOn) {
+        return of(job, spec, dependsOn, Optional.empty());
+    }
+
+    /** One that was accepted and cannot be run: it fails with this reason. */
+    static Submission refused(Job job, String reason) {
+        return of(job, NOTHING, List.of(), Optional.of(reason));
+    }
+
+    private static Submission of(Job job, JobSpec spec, List<JobDependency> dependsOn, Optional<String> refusal) {
+        Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
+        JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
+                job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal);
+        return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
+    }
+
+    private static String definitionName(Arn definition) {
+        String name = definition.name();
+        return name.substring(0, name.lastIndexOf(':'));
+    }
 
     JobId id() {
         return message.job();

@@ -22,7 +22,7 @@ class SubmissionConfiguration {
     GroupCommit groupCommit(Jobs jobs, SubmissionPublisher publisher, MeterRegistry meters) {
         DistributionSummary sizes = DistributionSummary.builder("longshore.submission.group")
                 .description("Submissions that shared one write").register(meters);
-        return new GroupCommit(new MongoSubmissionStore(jobs), WRITERS, PATIENCE, publisher::publish, sizes);
+        return new GroupCommit(new MongoSubmissionStore(jobs), WRITERS, PATIENCE, publisher, sizes);
     }
 
     @Bean

@@ -21,7 +21,7 @@ import dev.longshore.gateway.job.JobCommands;
  * when there is little.
  */
 @Component
-final class SubmissionPublisher implements DisposableBean {
+final class SubmissionPublisher implements GroupCommit.Publication, DisposableBean {
 
     static final long NOTHING = Long.MAX_VALUE;
     private static final int MOST_GROUPS_WAITING = 2_000;
@@ -36,11 +36,17 @@ final class SubmissionPublisher implements DisposableBean {
         thread = Thread.ofPlatform().name("submission-publisher").daemon().start(this::publishGroups);
     }
 
-    /** Never blocks. */
-    void publish(List<Submission> group) {
+    @Override
+    public void publish(List<Submission> group) {
         if (!group.isEmpty() && !groups.offer(group)) {
-            group.forEach(submission -> notSent(submission.message().submittedAt().toEpochMilli()));
+            inDoubt(group);
         }
+    }
+
+    /** The relay looks for them, and sends those that it finds. */
+    @Override
+    public void inDoubt(List<Submission> group) {
+        group.forEach(this::notSent);
     }
 
     /** When the earliest submission was made that could not be sent since this was last asked, or {@link #NOTHING}. */
@@ -50,6 +56,10 @@ final class SubmissionPublisher implements DisposableBean {
 
     void notSent(long submittedAt) {
         earliestUnsent.accumulateAndGet(submittedAt, Math::min);
+    }
+
+    private void notSent(Submission submission) {
+        notSent(submission.message().submittedAt().toEpochMilli());
     }
 
     private void publishGroups() {
@@ -73,7 +83,7 @@ final class SubmissionPublisher implements DisposableBean {
     private CompletableFuture<?> send(Submission submission) {
         return commands.send(submission.cell(), submission.message()).handle((_, failure) -> {
             if (failure != null) {
-                notSent(submission.message().submittedAt().toEpochMilli());
+                notSent(submission);
             }
             return null;
         });

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.definition.JobDefinition;
 import dev.longshore.gateway.definition.JobDefinitions;
+import dev.longshore.gateway.job.Job;
+import dev.longshore.gateway.job.JobState;
 import dev.longshore.gateway.job.spec.JobSpec;
 import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
@@ -54,26 +56,27 @@ final class SubmissionReader {
         SubmissionRules.check(input, queue);
         JobTemplate template = templates.of(definition);
         JobSpec spec = template.merge(input);
-        JobSubmitted message = new JobSubmitted(id, name, queue.arn(), definition.name(), now(), spec.container(),
-                spec.retryStrategy(), spec.attemptTimeout(), arraySize(input),
-                dependencies.resolve(request.region(), input.path("dependsOn")));
-        return new Submission(message, queue.cell(), definition.arn(), template.id(), overrides(input));
+        Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input),
+                arraySize(input), JobState.submitted(now()));
+        return Submission.of(job, spec, dependencies.resolve(request.region(), input.path("dependsOn")));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static Optional<Integer> arraySize(JsonNode input) {
+    private static OptionalInt arraySize(JsonNode input) {
         JsonNode size = input.path("arrayProperties").path("size");
-        return size.isIntegralNumber() ? Optional.of(size.asInt()) : Optional.empty();
+        return size.isIntegralNumber() ? OptionalInt.of(size.asInt()) : OptionalInt.empty();
     }
 
-    private static Optional<String> overrides(ObjectNode input) {
-        input.remove(NOT_OVERRIDES);
-        if (input.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Json.text(input));
+    static Optional<String> overrides(ObjectNode input) {
+        ObjectNode overrides = Json.object();
+        input.forEachEntry((member, value) -> {
+            if (!NOT_OVERRIDES.contains(member)) {
+                overrides.set(member, value);
+            }
+        });
+        return overrides.isEmpty() ? Optional.empty() : Optional.of(Json.text(overrides));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +17,6 @@ import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
-import dev.longshore.gateway.job.Jobs;
 
 /**
  * SubmitJob. The id of a job follows from the caller and the invocation, where the client sends one: a call that it repeats finds
@@ -27,13 +27,13 @@ final class SubmitJob implements Operation {
 
     private final SubmissionReader reader;
     private final GroupCommit commit;
-    private final Jobs jobs;
+    private final EarlierCall earlier;
     private final MeterProvider<Counter> accepted;
 
-    SubmitJob(SubmissionReader reader, GroupCommit commit, Jobs jobs, MeterRegistry meters) {
+    SubmitJob(SubmissionReader reader, GroupCommit commit, EarlierCall earlier, MeterRegistry meters) {
         this.reader = reader;
         this.commit = commit;
-        this.jobs = jobs;
+        this.earlier = earlier;
         accepted = Counter.builder("longshore.submissions").description("Jobs accepted").withRegistry(meters);
     }
 
@@ -45,6 +45,7 @@ final class SubmitJob implements Operation {
     @Override
     public ObjectNode handle(ApiRequest request) {
         JobId id = id(request);
+        MDC.put("job", id.toString());
         try {
             return submit(reader.read(request, id), request);
         } catch (ClientException e) {
@@ -54,6 +55,7 @@ final class SubmitJob implements Operation {
     }
 
     private ObjectNode submit(Submission submission, ApiRequest request) {
+        MDC.put("queue", submission.message().queue().name());
         return switch (commit.write(submission)) {
             case WRITTEN -> {
                 accepted.withTag("queue", submission.message().queue().name()).increment();
@@ -65,9 +67,7 @@ final class SubmitJob implements Operation {
     }
 
     private Optional<ObjectNode> firstAnswer(ApiRequest request, JobId id) {
-        return request.invocationId().isEmpty()
-                ? Optional.empty()
-                : jobs.find(request.region(), id).map(job -> answer(job.name(), job.id(), request));
+        return earlier.job(request, id).map(job -> answer(job.name(), job.id(), request));
     }
 
     private static ObjectNode answer(String jobName, JobId id, ApiRequest request) {
@@ -75,7 +75,8 @@ final class SubmitJob implements Operation {
                 Arn.batch(request.region(), request.account(), "job", id.toString()).toString());
     }
 
-    private static JobId id(ApiRequest request) {
+    /** Of the job that the call makes; another one each time where the call does not say who makes it. */
+    static JobId id(ApiRequest request) {
         return JobId.of(
                 request.invocationId().map(invocation -> derived(request, invocation)).orElseGet(UUID::randomUUID).toString());
     }

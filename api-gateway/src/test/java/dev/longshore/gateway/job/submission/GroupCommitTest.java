@@ -35,6 +35,7 @@ class GroupCommitTest {
 
     private final SlowStore store = new SlowStore();
     private final List<Submission> published = new CopyOnWriteArrayList<>();
+    private final List<Submission> inDoubt = new CopyOnWriteArrayList<>();
     private final DistributionSummary sizes = DistributionSummary.builder("sizes").register(new SimpleMeterRegistry());
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -103,12 +104,14 @@ class GroupCommitTest {
     }
 
     @Test
-    void a_failure_is_told_to_all_of_the_group_and_the_next_one_is_written() {
+    void a_failure_is_told_to_all_of_the_group_which_is_in_doubt_then_and_the_next_one_is_written() {
         try (GroupCommit commit = commit(Duration.ofSeconds(10))) {
             store.failure = new IllegalStateException("away");
             store.gate.release(2);
 
-            assertThatThrownBy(() -> commit.write(submission())).hasMessage("away");
+            Submission failed = submission();
+            assertThatThrownBy(() -> commit.write(failed)).hasMessage("away");
+            assertThat(inDoubt).containsExactly(failed);
             store.failure = null;
 
             assertThat(commit.write(submission())).isEqualTo(Outcome.WRITTEN);
@@ -117,7 +120,17 @@ class GroupCommitTest {
     }
 
     private GroupCommit commit(Duration patience) {
-        return new GroupCommit(store, 1, patience, published::addAll, sizes);
+        return new GroupCommit(store, 1, patience, new GroupCommit.Publication() {
+            @Override
+            public void publish(List<Submission> written) {
+                published.addAll(written);
+            }
+
+            @Override
+            public void inDoubt(List<Submission> group) {
+                inDoubt.addAll(group);
+            }
+        }, sizes);
     }
 
     private CompletableFuture<Outcome> call(GroupCommit commit, Submission submission) {
