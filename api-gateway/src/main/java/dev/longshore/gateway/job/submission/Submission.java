@@ -13,6 +13,7 @@ import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
@@ -45,7 +46,8 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
     private static Submission of(Job job, JobSpec spec, List<JobDependency> dependsOn, Optional<String> refusal) {
         Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
         JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
-                job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal);
+                job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
+                StartTerms.NONE, Optional.empty());
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
     }
 
