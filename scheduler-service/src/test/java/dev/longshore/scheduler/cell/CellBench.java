@@ -38,6 +38,8 @@ final class CellBench {
 
     /** So that there are many. */
     private static final int SMALL_BATCH = 5;
+    /** So that a cell that was shut out comes back soon. */
+    private static final Duration SHORT_SESSION = Duration.ofSeconds(1);
     static final StateCodec CODEC = new StateCodec(Entity.class);
 
     final Kafka kafka;
@@ -77,7 +79,8 @@ final class CellBench {
 
     CellWorkshop workshop(CellClients clients, Asides asides) {
         return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen, mishaps), CODEC), asides,
-                new CommitNews(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(), Clock.systemUTC());
+                new CommitNews(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(SHORT_SESSION, ""),
+                Clock.systemUTC());
     }
 
     /** Says nothing. */

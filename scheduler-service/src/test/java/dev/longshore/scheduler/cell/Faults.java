@@ -8,7 +8,7 @@ import org.apache.kafka.common.KafkaException;
  * Breaks things at random points, a limited number of times. Half of the faults are errors of Kafka, which a cell survives; half end it
  * on the spot, as {@code kill -9} would.
  */
-final class Faults {
+final class Faults implements FaultyClients.Mischief {
 
     private final Random random;
     private final double probability;
@@ -27,7 +27,8 @@ final class Faults {
         private static final long serialVersionUID = 1;
     }
 
-    synchronized void mayStrike(String where) {
+    @Override
+    public synchronized void at(String step) {
         if (dead) {
             throw new Crash();
         }
@@ -39,7 +40,7 @@ final class Faults {
             dead = true;
             throw new Crash();
         }
-        throw new KafkaException("injected at " + where);
+        throw new KafkaException("injected at " + step);
     }
 
     /** A new process. */
@@ -47,7 +48,8 @@ final class Faults {
         dead = false;
     }
 
-    synchronized boolean isDead() {
+    @Override
+    public synchronized boolean hasKilled() {
         return dead;
     }
 

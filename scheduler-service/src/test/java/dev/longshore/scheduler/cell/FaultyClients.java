@@ -20,12 +20,24 @@ final class FaultyClients implements CellClients, AutoCloseable {
     private static final Set<String> STEPS = Set.of("poll", "beginTransaction", "send", "commitTransaction", "initTransactions");
 
     private final CellClients clients;
-    private final Faults faults;
+    private final Mischief mischief;
     private final Collection<Runnable> abandoned = new ConcurrentLinkedQueue<>();
 
-    FaultyClients(CellClients clients, Faults faults) {
+    FaultyClients(CellClients clients, Mischief mischief) {
         this.clients = clients;
-        this.faults = faults;
+        this.mischief = mischief;
+    }
+
+    /** What happens at a step; what it throws, the step throws. */
+    @FunctionalInterface
+    interface Mischief {
+
+        void at(String step);
+
+        /** Whether the process is held to be dead, so that nothing is closed. */
+        default boolean hasKilled() {
+            return false;
+        }
     }
 
     @Override
@@ -59,17 +71,17 @@ final class FaultyClients implements CellClients, AutoCloseable {
     private Object faulty(Class<?> type, Object client, Runnable close) {
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (_, method, arguments) -> {
             boolean step = STEPS.contains(method.getName());
-            if (method.getName().equals("close") && faults.isDead()) {
+            if (method.getName().equals("close") && mischief.hasKilled()) {
                 abandoned.add(close);
                 return null;
             }
             try {
                 if (step) {
-                    faults.mayStrike("before " + method.getName());
+                    mischief.at("before " + method.getName());
                 }
                 Object result = method.invoke(client, arguments);
                 if (step) {
-                    faults.mayStrike("after " + method.getName());
+                    mischief.at("after " + method.getName());
                 }
                 return result;
             } catch (InvocationTargetException e) {
