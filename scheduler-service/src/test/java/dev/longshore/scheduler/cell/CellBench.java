@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,15 @@ final class CellBench {
     }
 
     CellWorkshop workshop(CellClients clients, Asides asides) {
-        return new CellWorkshop(clients, new CellCores(_ -> new CountingCore(seen, mishaps), CODEC), asides,
+        return workshop(clients, asides, countingCores());
+    }
+
+    IntFunction<CellCore> countingCores() {
+        return _ -> new CountingCore(seen, mishaps);
+    }
+
+    CellWorkshop workshop(CellClients clients, Asides asides, IntFunction<CellCore> cores) {
+        return new CellWorkshop(clients, new CellCores(cores, CODEC), asides,
                 new CommitNews(new SchedulerMetrics(meters), new CensusGauges(meters)), settings(SHORT_SESSION, ""),
                 Clock.systemUTC());
     }

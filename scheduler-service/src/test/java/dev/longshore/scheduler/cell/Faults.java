@@ -43,8 +43,8 @@ final class Faults implements FaultyClients.Mischief {
         throw new KafkaException("injected at " + step);
     }
 
-    /** A new process. */
-    synchronized void revive() {
+    @Override
+    public synchronized void revive() {
         dead = false;
     }
 

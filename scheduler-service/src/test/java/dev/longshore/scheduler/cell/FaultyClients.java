@@ -38,6 +38,9 @@ final class FaultyClients implements CellClients, AutoCloseable {
         default boolean hasKilled() {
             return false;
         }
+
+        /** There is a new process. */
+        default void revive() {}
     }
 
     @Override

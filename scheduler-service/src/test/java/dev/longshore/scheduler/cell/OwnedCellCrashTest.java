@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +50,8 @@ class OwnedCellCrashTest {
         Faults none = new Faults(seed, 0, 0);
         Faults faults = new Faults(seed, PROBABILITY, MOST_FAULTS);
 
-        try (var _ = new Runs(calm, none); var _ = new Runs(shaken, faults)) {
+        try (var _ = new RestartedCell(calm, none, calm.countingCores());
+                var _ = new RestartedCell(shaken, faults, shaken.countingCores())) {
             for (JobId job : jobs(new Random(seed))) {
                 command(calm, job);
                 command(shaken, job);
@@ -83,44 +82,5 @@ class OwnedCellCrashTest {
 
     private static List<String> entities(StateImage image) {
         return image.entities().stream().map(Entity::key).sorted().toList();
-    }
-
-    /** A cell that is started again whenever it has died. */
-    private static final class Runs implements AutoCloseable {
-
-        private final CellBench bench;
-        private final Faults faults;
-        private final FaultyClients clients;
-        private final AtomicReference<OwnedCell> current = new AtomicReference<>();
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final Thread thread;
-
-        Runs(CellBench bench, Faults faults) {
-            this.bench = bench;
-            this.faults = faults;
-            clients = new FaultyClients(bench.clients(), faults);
-            thread = Thread.ofPlatform().start(this::runUntilOver);
-        }
-
-        private void runUntilOver() {
-            while (!over.get()) {
-                OwnedCell cell = new OwnedCell(bench.workshop(clients, CellBench.silent()), bench.number,
-                        new StateImage(CellBench.CODEC));
-                current.set(cell);
-                try {
-                    cell.run();
-                } catch (Faults.Crash crash) {
-                    faults.revive();
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            over.set(true);
-            current.get().stop();
-            await().until(() -> !thread.isAlive());
-            clients.close();
-        }
     }
 }
