@@ -149,13 +149,13 @@ public final class Journal {
         return segments;
     }
 
-    /** Forgets the oldest file. Everything live in it must have been put anew. */
+    /** Deletes the oldest file, then forgets it. Everything live in it must have been put anew. */
     void dropOldest() throws IOException {
         segments.newest().force();
         Segment oldest = segments.oldest();
+        oldest.delete();
         segments = segments.withoutOldest();
         closedBytes -= oldest.size();
-        oldest.delete();
     }
 
     /** Makes everything written so far survive a power failure. Costs nothing when there is nothing new. */

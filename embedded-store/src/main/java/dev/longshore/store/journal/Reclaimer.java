@@ -1,6 +1,7 @@
 package dev.longshore.store.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -22,17 +23,23 @@ public final class Reclaimer {
         this.slots = slots;
     }
 
-    /** Does one step's work if there is any. Must be called by whoever may write. */
+    /**
+     * Does one step's work if there is any. Must be called by whoever may write.
+     *
+     * @throws IOException when something cannot be read, moved or dropped; it is tried again with the next step, and until it has
+     *         worked nothing is dropped
+     */
     public void step() throws IOException {
         if (!busy && !begin()) {
             return;
         }
         for (int i = 0; i < FRAMES_PER_STEP && !candidates.isEmpty(); i++) {
-            move(candidates.poll());
+            move(candidates.element());
+            candidates.remove();
         }
         if (candidates.isEmpty()) {
+            busy = false; // before, so that after a failure nothing is taken for emptied that was not looked at
             journal.dropOldest();
-            busy = false;
         }
     }
 
@@ -60,8 +67,16 @@ public final class Reclaimer {
 
     private void move(Candidate candidate) throws IOException {
         if (slots.get(candidate.slot) == candidate.location) {
-            byte[] body = journal.segments().read(candidate.location);
+            byte[] body = read(candidate.location);
             slots.set(candidate.slot, journal.put(candidate.slot, body, candidate.location));
+        }
+    }
+
+    private byte[] read(long location) throws IOException {
+        try {
+            return journal.segments().read(location);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
