@@ -1,11 +1,15 @@
 package dev.longshore.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +17,16 @@ import dev.longshore.contracts.topic.Topic;
 
 /**
  * Puts aside what could not be read or acted upon. A dead letter has the key and value it had, and headers that say where it stood
- * ({@code origin}: topic, partition and offset), which service gave up ({@code service}) and why ({@code reason}).
+ * ({@code origin}: topic, partition and offset), which service gave up ({@code service}) and why ({@code reason}). What is larger than
+ * Kafka takes in one record is cut off; then the value's length is told too ({@code length}: in bytes).
  */
 public final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    /** Kafka takes 1 MiB by default; the rest is for the headers and Kafka's own bytes. */
+    private static final int MAX_BYTES = 1_000_000;
+    private static final int MAX_KEY_CHARACTERS = 10_000;
+    private static final int MAX_REASON_CHARACTERS = 1_000;
 
     private final Producer<String, byte[]> producer;
     private final String service;
@@ -29,22 +38,48 @@ public final class DeadLetters {
         this.meters = meters;
     }
 
-    /** Sends and waits for the acknowledgement, so that the consumer may go on. Kafka's own errors are thrown. */
+    /**
+     * Sends and waits for the acknowledgement, so that the consumer may go on.
+     *
+     * @throws KafkaException or another error of Kafka's when it was not acknowledged; then the consumer must not go on
+     */
     public void put(ConsumerRecord<String, ?> origin, byte[] value, String reason) {
-        producer.send(record(origin, value, reason, service));
-        producer.flush();
+        send(record(origin, value, reason, service));
         LOG.warn("dead letter from {}-{}@{}: {}", origin.topic(), origin.partition(), origin.offset(), reason);
         meters.counter("longshore.dead.letters", "topic", origin.topic()).increment();
+    }
+
+    private void send(ProducerRecord<String, byte[]> letter) {
+        try {
+            producer.send(letter).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** The record to send, for those who send it in a transaction of their own. */
     public static ProducerRecord<String, byte[]> record(ConsumerRecord<String, ?> origin, byte[] value, String reason,
             String service) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), 0, origin.key(), value);
+        String key = cut(origin.key(), MAX_KEY_CHARACTERS);
+        byte[] content = cut(value, MAX_BYTES);
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), 0, key, content);
         letter.headers().add("origin", utf8(origin.topic() + "-" + origin.partition() + "@" + origin.offset()));
         letter.headers().add("service", utf8(service));
-        letter.headers().add("reason", utf8(reason));
+        letter.headers().add("reason", utf8(cut(reason, MAX_REASON_CHARACTERS)));
+        if (value != null && content.length < value.length) {
+            letter.headers().add("length", utf8(Integer.toString(value.length)));
+        }
         return letter;
+    }
+
+    private static String cut(String text, int characters) {
+        return text == null || text.length() <= characters ? text : text.substring(0, characters);
+    }
+
+    private static byte[] cut(byte[] value, int bytes) {
+        return value == null || value.length <= bytes ? value : Arrays.copyOf(value, bytes);
     }
 
     private static byte[] utf8(String text) {
