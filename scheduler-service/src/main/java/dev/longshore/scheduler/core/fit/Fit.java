@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Memory;
@@ -21,9 +22,9 @@ public final class Fit {
         this.memory = memory;
     }
 
-    /** Why a job with such needs can never run in that queue, as things are; nothing when it could, or when too little is known. */
-    public Optional<WaitReason> never(Arn queue, Resources needs) {
-        return memory.queue(queue).flatMap(known -> never(known, needs));
+    /** Why a job with such a demand can never run in that queue, as things are; nothing when it could, or when too little is known. */
+    public Optional<WaitReason> never(Arn queue, Demand demand) {
+        return memory.queue(queue).flatMap(known -> never(known, demand.perNode()));
     }
 
     private Optional<WaitReason> never(Queue queue, Resources needs) {

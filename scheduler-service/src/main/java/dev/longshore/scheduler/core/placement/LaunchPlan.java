@@ -61,7 +61,7 @@ final class LaunchPlan {
 
     private int seat(QueueInTurn turn, Waiting waiting) {
         int seated = 0;
-        while (seated < waiting.count() && seat(turn, waiting.needs())) {
+        while (seated < waiting.count() && seat(turn, waiting.demand().perNode())) {
             seated++;
         }
         return seated;

@@ -28,7 +28,7 @@ final class Placer {
     /** @return whether nobody is left in line who could ever be placed */
     boolean serve(TurnJournal journal, QueueInTurn turn) {
         for (Optional<Waiting> head = turn.front().head(); head.isPresent(); head = turn.front().head()) {
-            Optional<Instance> room = rooms.find(turn.queue(), head.get().needs());
+            Optional<Instance> room = rooms.find(turn.queue(), head.get().demand().perNode());
             if (room.isEmpty()) {
                 return false;
             }
@@ -40,7 +40,7 @@ final class Placer {
     }
 
     private void place(TurnJournal journal, Job job, Instance instance) {
-        Placement placement = Placement.of(job.progress().nextAttempt(), instance, job.spec().needs(), journal.now());
+        Placement placement = Placement.of(job.progress().nextAttempt(), instance, job.spec().demand().perNode(), journal.now());
         lifecycle.start(journal, job, placement);
         orders.run(journal, job, placement);
     }

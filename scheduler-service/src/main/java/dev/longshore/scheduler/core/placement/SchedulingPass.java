@@ -45,7 +45,7 @@ public final class SchedulingPass {
         List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(queue.turn())).toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
-        stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().needs()));
+        stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }
 
@@ -55,7 +55,7 @@ public final class SchedulingPass {
     }
 
     private QueueInTurn turn(Queue queue) {
-        return new QueueInTurn(queue,
-                memory.lines().of(queue.arn()).orElseThrow().front(needs -> fit.never(queue.arn(), needs).isEmpty()));
+        return new QueueInTurn(queue, memory.lines().of(queue.arn()).orElseThrow().lanes().firstEntry().getValue()
+                .front(ask -> fit.never(queue.arn(), ask.demand()).isEmpty()));
     }
 }

@@ -5,24 +5,26 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.longshore.contracts.capacity.Resources;
-
-/** Those in a line who need the same. */
+/** Those in a line who ask for the same. */
 final class AlikeLine {
 
     /** Places are counted in groups, so that a position is found without walking past everybody. */
     private static final int GROUP = 1024;
 
-    private final Resources needs;
+    private final Ask ask;
     private final NavigableMap<Long, Waiting> bySequence = new TreeMap<>();
     private final NavigableMap<Long, Integer> groups = new TreeMap<>();
 
-    AlikeLine(Resources needs) {
-        this.needs = needs;
+    AlikeLine(Ask ask) {
+        this.ask = ask;
     }
 
-    Resources needs() {
-        return needs;
+    Ask ask() {
+        return ask;
+    }
+
+    boolean isEmpty() {
+        return bySequence.isEmpty();
     }
 
     void put(Waiting next) {
@@ -30,17 +32,28 @@ final class AlikeLine {
         count(next.sequence(), next.count() - (before == null ? 0 : before.count()));
     }
 
-    /** @return whether nobody is left */
-    boolean remove(Waiting gone) {
+    void remove(Waiting gone) {
         Waiting before = bySequence.remove(gone.sequence());
         if (before != null) {
             count(gone.sequence(), -before.count());
         }
-        return bySequence.isEmpty();
+    }
+
+    Optional<Waiting> first() {
+        return Optional.ofNullable(bySequence.firstEntry()).map(Entry::getValue);
+    }
+
+    /** Whether nobody is before that place. */
+    boolean wouldBeFirst(long sequence) {
+        return bySequence.isEmpty() || sequence <= bySequence.firstKey();
     }
 
     Optional<Waiting> firstFrom(long sequence) {
         return Optional.ofNullable(bySequence.ceilingEntry(sequence)).map(Entry::getValue);
+    }
+
+    Iterable<Waiting> all() {
+        return bySequence.values();
     }
 
     int ahead(long sequence) {

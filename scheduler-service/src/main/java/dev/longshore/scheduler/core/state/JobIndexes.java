@@ -11,6 +11,7 @@ import dev.longshore.contracts.job.JobId;
 final class JobIndexes {
 
     private final Jobs jobs;
+    private final Asks asks = new Asks();
     private final Lines lines = new Lines();
     private final Dependents dependents = new Dependents();
     private final Deadlines deadlines = new Deadlines();
@@ -42,11 +43,14 @@ final class JobIndexes {
     }
 
     void put(JobSpec spec) {
-        change(spec.job(), job -> job.setSpec(spec));
+        jobs.spec(spec.job()).ifPresent(before -> asks.remove(before.ask()));
+        Ask ask = asks.add(spec.ask());
+        change(spec.job(), job -> job.setSpec(spec, ask));
     }
 
     void remove(JobSpec spec) {
-        change(spec.job(), job -> job.setSpec(null));
+        change(spec.job(), JobRecord::removeSpec);
+        asks.remove(spec.ask());
     }
 
     void put(JobProgress progress) {

@@ -20,6 +20,7 @@ final class JobRecord {
     private static final Children NONE = new Children();
 
     private JobSpec spec;
+    private Ask ask;
     private JobProgress progress;
     private Children children = NONE;
 
@@ -39,8 +40,15 @@ final class JobRecord {
         return children.chunks();
     }
 
-    void setSpec(JobSpec next) {
+    /** @param shared what the job asks for */
+    void setSpec(JobSpec next, Ask shared) {
         spec = next;
+        ask = shared;
+    }
+
+    void removeSpec() {
+        spec = null;
+        ask = null;
     }
 
     void setProgress(JobProgress next) {
@@ -98,7 +106,7 @@ final class JobRecord {
         int runnable = jobs[JobStatus.RUNNABLE.ordinal()];
         Optional<Waiting> waiting = runnable == 0
                 ? Optional.empty()
-                : Optional.of(new Waiting(spec.job(), spec.sequence(), spec.needs(), runnable));
+                : Optional.of(new Waiting(spec.job(), spec.sequence(), ask, runnable));
         return new Standing(spec.queue(), waiting, jobs);
     }
 

@@ -1,6 +1,5 @@
 package dev.longshore.scheduler.core.state;
 
-import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
@@ -28,9 +27,14 @@ public record JobSpec(JobSubmitted submitted, long sequence) implements Entity {
         return submitted.queue();
     }
 
-    /** What it needs; for an array, what each child needs. */
-    public Resources needs() {
-        return submitted.container().resources();
+    /** What it asks for; for an array, what each child asks for. Made anew each time: who waits is kept with a shared one. */
+    public Ask ask() {
+        return Ask.of(submitted);
+    }
+
+    /** What of that is the same for all shares. */
+    public Demand demand() {
+        return Demand.of(submitted);
     }
 
     @Override

@@ -3,25 +3,31 @@ package dev.longshore.scheduler.core.state;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 
-import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
 
-/** Those who wait in one queue for a place to run, grouped by what they need. */
+/** Those who wait in one queue for a place to run, grouped by what they ask for. */
 public final class Line {
 
-    private static final Comparator<Resources> BY_AMOUNTS = Comparator.comparing(Resources::vcpus)
-            .thenComparing(Resources::memory).thenComparing(Resources::gpus);
+    private static final String ONLY = "";
 
     private final Arn queue;
-    private final Map<Resources, AlikeLine> byNeeds = new TreeMap<>(BY_AMOUNTS);
+    private final boolean shared;
+    private final Map<Ask, AlikeLine> byAsk = new LinkedHashMap<>();
+    private final NavigableMap<String, Lane> lanes = new TreeMap<>();
 
-    Line(Arn queue) {
+    /** @param shared whether each share has a lane of its own; otherwise there is one for all */
+    Line(Arn queue, boolean shared) {
         this.queue = queue;
+        this.shared = shared;
     }
 
     public Arn queue() {
@@ -29,31 +35,72 @@ public final class Line {
     }
 
     public boolean isEmpty() {
-        return byNeeds.isEmpty();
+        return byAsk.isEmpty();
     }
 
-    /** What is needed by some who wait. */
-    public Collection<Resources> needs() {
-        return Collections.unmodifiableCollection(byNeeds.keySet());
+    /** What is asked for by some who wait, in no particular order. */
+    public Collection<Ask> asks() {
+        return Collections.unmodifiableCollection(byAsk.keySet());
     }
 
-    /** Walks along the line, in order of sequence, past those whose needs are not eligible. */
-    public Front front(Predicate<Resources> eligible) {
-        return new Front(byNeeds.values().stream().filter(alike -> eligible.test(alike.needs())).toList());
+    /** By share, in order of their names; of a queue that is first in, first out, a single one. */
+    public NavigableMap<String, Lane> lanes() {
+        return Collections.unmodifiableNavigableMap(lanes);
     }
 
-    /** How many jobs with eligible needs come before that place. Costs little, however long the line is. */
-    public int ahead(long sequence, Predicate<Resources> eligible) {
-        return byNeeds.values().stream().filter(alike -> eligible.test(alike.needs())).mapToInt(alike -> alike.ahead(sequence))
+    /** Everybody who asks for such a thing, in order of submission. */
+    public List<Waiting> who(Predicate<Ask> ask) {
+        return byAsk.values().stream().filter(alike -> ask.test(alike.ask()))
+                .flatMap(alike -> StreamSupport.stream(alike.all().spliterator(), false))
+                .sorted(Comparator.comparingLong(Waiting::sequence)).toList();
+    }
+
+    /** How many jobs with an eligible ask come before that place. Costs little, however long the line is. */
+    public int ahead(long sequence, Predicate<Ask> eligible) {
+        return byAsk.values().stream().filter(alike -> eligible.test(alike.ask())).mapToInt(alike -> alike.ahead(sequence))
                 .sum();
     }
 
     void change(Optional<Waiting> before, Optional<Waiting> after) {
         before.filter(gone -> after.isEmpty()).ifPresent(this::remove);
-        after.ifPresent(next -> byNeeds.computeIfAbsent(next.needs(), AlikeLine::new).put(next));
+        after.ifPresent(this::put);
+    }
+
+    private void put(Waiting next) {
+        AlikeLine alike = byAsk.computeIfAbsent(next.ask(), AlikeLine::new);
+        if (!alike.wouldBeFirst(next.sequence())) {
+            alike.put(next);
+            return;
+        }
+        Lane lane = lane(next.ask());
+        lane.remove(alike);
+        alike.put(next);
+        lane.add(alike);
     }
 
     private void remove(Waiting gone) {
-        byNeeds.computeIfPresent(gone.needs(), (needs, alike) -> alike.remove(gone) ? null : alike);
+        AlikeLine alike = byAsk.get(gone.ask());
+        if (!alike.wouldBeFirst(gone.sequence())) {
+            alike.remove(gone);
+            return;
+        }
+        Lane lane = lane(gone.ask());
+        lane.remove(alike);
+        alike.remove(gone);
+        lane.add(alike);
+        if (alike.isEmpty()) {
+            byAsk.remove(gone.ask());
+        }
+        if (lane.isEmpty()) {
+            lanes.remove(laneName(gone.ask()));
+        }
+    }
+
+    private Lane lane(Ask ask) {
+        return lanes.computeIfAbsent(laneName(ask), name -> new Lane(shared));
+    }
+
+    private String laneName(Ask ask) {
+        return shared ? ask.share() : ONLY;
     }
 }

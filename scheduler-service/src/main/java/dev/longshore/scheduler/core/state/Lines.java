@@ -26,7 +26,7 @@ public final class Lines {
         if (before.equals(after)) {
             return;
         }
-        Line line = byQueue.computeIfAbsent(queue, Line::new);
+        Line line = byQueue.computeIfAbsent(queue, arn -> new Line(arn, false));
         line.change(before, after);
         if (line.isEmpty()) {
             byQueue.remove(queue);

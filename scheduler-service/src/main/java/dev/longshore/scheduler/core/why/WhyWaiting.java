@@ -2,12 +2,14 @@ package dev.longshore.scheduler.core.why;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.placement.Prospects;
 import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Line;
@@ -56,17 +58,18 @@ public final class WhyWaiting {
         if (queue.isEmpty()) {
             return new WaitReason.QueueUnknown(job.spec().queue());
         }
-        return fit.never(queue.get().arn(), job.spec().needs()).orElseGet(() -> inLine(queue.get(), job));
+        return fit.never(queue.get().arn(), job.spec().demand()).orElseGet(() -> inLine(queue.get(), job));
     }
 
     private WaitReason inLine(Queue queue, Job job) {
         Line line = memory.lines().of(queue.arn()).orElseThrow();
-        int ahead = line.ahead(job.spec().sequence(), needs -> fit.never(queue.arn(), needs).isEmpty()) + siblingsAhead(job);
+        Predicate<Ask> possible = ask -> fit.never(queue.arn(), ask.demand()).isEmpty();
+        int ahead = line.ahead(job.spec().sequence(), possible) + siblingsAhead(job);
         if (ahead == 0) {
-            return prospects.of(queue, job.spec().needs());
+            return prospects.of(queue, job.spec().demand().perNode());
         }
-        Waiting first = line.front(needs -> fit.never(queue.arn(), needs).isEmpty()).head().orElseThrow();
-        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.needs()));
+        Waiting first = line.lanes().firstEntry().getValue().front(possible).head().orElseThrow();
+        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.demand().perNode()));
     }
 
     private int siblingsAhead(Job job) {
