@@ -45,7 +45,8 @@ public final class DeadLetters {
      */
     public void put(ConsumerRecord<String, ?> origin, byte[] value, String reason) {
         send(record(origin, value, reason, service));
-        LOG.warn("dead letter from {}-{}@{}: {}", origin.topic(), origin.partition(), origin.offset(), reason);
+        LOG.warn("dead letter from {}-{}@{}: {}", origin.topic(), origin.partition(), origin.offset(),
+                cut(reason, MAX_REASON_CHARACTERS));
         meters.counter("longshore.dead.letters", "topic", origin.topic()).increment();
     }
 
