@@ -158,11 +158,24 @@ public final class Journal {
         closedBytes -= oldest.size();
     }
 
-    /** Makes everything written so far survive a power failure. Costs nothing when there is nothing new. */
+    /**
+     * Makes everything written so far survive a power failure. Costs nothing when there is nothing new.
+     *
+     * @throws IOException when it may not survive; the next call tries again
+     */
     public void force() throws IOException {
-        if (dirty) {
-            dirty = false;
+        if (!dirty) {
+            return;
+        }
+        dirty = false; // before, so that what is written meanwhile is forced the next time
+        boolean forced = false;
+        try {
             segments.newest().force();
+            forced = true;
+        } finally {
+            if (!forced) {
+                dirty = true;
+            }
         }
     }
 

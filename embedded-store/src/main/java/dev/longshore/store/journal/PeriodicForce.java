@@ -18,6 +18,7 @@ public final class PeriodicForce implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     private final Set<Journal> journals = ConcurrentHashMap.newKeySet();
+    private final Set<Journal> failing = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("store-force").factory());
 
@@ -35,17 +36,22 @@ public final class PeriodicForce implements AutoCloseable {
 
     public void remove(Journal journal) {
         journals.remove(journal);
+        failing.remove(journal);
     }
 
     private void forceAll() {
-        journals.forEach(PeriodicForce::force);
+        journals.forEach(this::force);
     }
 
-    private static void force(Journal journal) {
+    /** Whatever one journal throws, the others are forced, and it is tried again. A failure is told once, not ten times a second. */
+    private void force(Journal journal) {
         try {
             journal.force();
-        } catch (IOException e) {
-            LOG.error("Could not force {} to disk; a power failure may cost more than 100 ms of it", journal, e);
+            failing.remove(journal);
+        } catch (IOException | RuntimeException e) {
+            if (failing.add(journal)) {
+                LOG.error("Could not force {} to disk; a power failure may cost more than 100 ms of it", journal, e);
+            }
         }
     }
 

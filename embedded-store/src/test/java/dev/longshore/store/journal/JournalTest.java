@@ -146,6 +146,16 @@ class JournalTest {
     }
 
     @Test
+    void what_could_not_be_forced_is_forced_the_next_time() throws IOException {
+        put(0, "a");
+        close();
+
+        assertThatThrownBy(journal::force).isInstanceOf(IOException.class);
+        assertThatThrownBy(journal::force).isInstanceOf(IOException.class);
+        open();
+    }
+
+    @Test
     void a_deleted_journal_leaves_nothing() throws IOException {
         put(0, "a");
         journal.delete();
