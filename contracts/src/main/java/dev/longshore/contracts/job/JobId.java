@@ -1,9 +1,8 @@
 package dev.longshore.contracts.job;
 
-import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -11,21 +10,20 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Names a job: a UUID, for a child of an array followed by {@code :index}, for a node of a multi-node job by {@code #index}.
+ * Names a job: a UUID, for a child of an array followed by {@code :index}, for a node of a multi-node job by {@code #index}. Kept as
+ * numbers, because a scheduler holds millions of them and looks for one with each message.
  *
- * @param base the UUID, shared by a job and its children or nodes
+ * @param high the more significant half of the UUID, which a job shares with its children or nodes
+ * @param low the less significant half
  * @param part what of that job is meant
  * @param index the index of the child or node; 0 for a whole job
  */
-public record JobId(String base, Part part, int index) implements Comparable<JobId> {
+public record JobId(long high, long low, Part part, int index) implements Comparable<JobId> {
 
-    private static final Pattern FORM = Pattern
-            .compile("([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:([:#])(0|[1-9][0-9]{0,8}))?");
-    private static final Comparator<JobId> ORDER = Comparator.comparing(JobId::base).thenComparing(JobId::part)
-            .thenComparingInt(JobId::index);
+    private static final int UUID_LENGTH = 36;
+    private static final int LONGEST_INDEX = 9;
 
     public JobId {
-        requireNonNull(base, "base");
         requireNonNull(part, "part");
         if (index < 0) {
             throw new IllegalArgumentException("an index must not be negative: " + index);
@@ -50,28 +48,28 @@ public record JobId(String base, Part part, int index) implements Comparable<Job
     /** @throws IllegalArgumentException when the text is not a job id */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static JobId parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        try {
+            JobId whole = new JobId(half(text, 0, 8, 9, 13, 14, 18), half(text, 19, 23, 24, 36), Part.WHOLE, 0);
+            return text.length() == UUID_LENGTH ? whole : whole.part(text.charAt(UUID_LENGTH), index(text));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
-                    "a job id is a UUID, for an array child followed by :index, for a node by #index, not '"
-                            + text + "'");
+                    "a job id is a UUID, for an array child followed by :index, for a node by #index, not '" + text + "'", e);
         }
-        JobId whole = new JobId(matcher.group(1), Part.WHOLE, 0);
-        if (matcher.group(2) == null) {
-            return whole;
-        }
-        int index = Integer.parseInt(matcher.group(3));
-        return ":".equals(matcher.group(2)) ? whole.child(index) : whole.node(index);
+    }
+
+    /** The UUID in its usual form. */
+    public String base() {
+        return new UUID(high, low).toString();
     }
 
     /** The child with that index of the array that this job is. */
     public JobId child(int childIndex) {
-        return new JobId(base, Part.CHILD, childIndex);
+        return new JobId(high, low, Part.CHILD, childIndex);
     }
 
     /** The node with that index of the multi-node job that this job is. */
     public JobId node(int nodeIndex) {
-        return new JobId(base, Part.NODE, nodeIndex);
+        return new JobId(high, low, Part.NODE, nodeIndex);
     }
 
     public boolean isChild() {
@@ -84,26 +82,79 @@ public record JobId(String base, Part part, int index) implements Comparable<Job
 
     /** The array or multi-node job that this job is a part of, or the job itself. */
     public JobId parent() {
-        return part == Part.WHOLE ? this : new JobId(base, Part.WHOLE, 0);
+        return part == Part.WHOLE ? this : new JobId(high, low, Part.WHOLE, 0);
     }
 
     public OptionalInt arrayIndex() {
         return isChild() ? OptionalInt.of(index) : OptionalInt.empty();
     }
 
-    /** By base, the whole before its parts, those by index. */
+    /** In the order of their UUIDs as texts, the whole before its parts, those by index. */
     @Override
     public int compareTo(JobId other) {
-        return ORDER.compare(this, other);
+        int order = Long.compareUnsigned(high, other.high);
+        order = order != 0 ? order : Long.compareUnsigned(low, other.low);
+        order = order != 0 ? order : part.compareTo(other.part);
+        return order != 0 ? order : Integer.compare(index, other.index);
+    }
+
+    @Override
+    public int hashCode() {
+        long mixed = (high * 31 + low) * 31 + index;
+        return Long.hashCode(mixed * 31 + part.ordinal());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JobId that && high == that.high && low == that.low && index == that.index && part == that.part;
     }
 
     @JsonValue
     @Override
     public String toString() {
         return switch (part) {
-            case WHOLE -> base;
-            case CHILD -> base + ":" + index;
-            case NODE -> base + "#" + index;
+            case WHOLE -> base();
+            case CHILD -> base() + ":" + index;
+            case NODE -> base() + "#" + index;
         };
+    }
+
+    private JobId part(char separator, int partIndex) {
+        return switch (separator) {
+            case ':' -> child(partIndex);
+            case '#' -> node(partIndex);
+            default -> throw new IllegalArgumentException("no part of a job begins with " + separator);
+        };
+    }
+
+    /** The digits between each two bounds, which are followed by a dash except at the end. */
+    private static long half(String text, int... bounds) {
+        long value = 0;
+        for (int group = 0; group < bounds.length; group += 2) {
+            for (int i = bounds[group]; i < bounds[group + 1]; i++) {
+                value = value << 4 | digit(text.charAt(i));
+            }
+            require(bounds[group + 1] == UUID_LENGTH || text.charAt(bounds[group + 1]) == '-');
+        }
+        return value;
+    }
+
+    private static int digit(char hexadecimal) {
+        require(hexadecimal < 'A' || hexadecimal > 'F');
+        return HexFormat.fromHexDigit(hexadecimal);
+    }
+
+    private static int index(String text) {
+        int length = text.length() - UUID_LENGTH - 1;
+        char first = text.charAt(UUID_LENGTH + 1);
+        boolean hasLeadingZero = length > 1 && first == '0';
+        require(length <= LONGEST_INDEX && !hasLeadingZero && first != '+');
+        return Integer.parseUnsignedInt(text, UUID_LENGTH + 1, text.length(), 10);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException("not the form of a job id");
+        }
     }
 }

@@ -36,7 +36,8 @@ class JobIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", UUID + ":", UUID + ":-1", UUID + ":01", UUID + "#", UUID + "#1#2", UUID + "#-1",
-            UUID + ":1:2", " " + UUID})
+            UUID + ":1:2", UUID + ":+1", UUID + ".1", "4C7599ae-0a82-49aa-ba5a-4727fcce14a8",
+            "4c7599ae-0a82-49aa-ba5a_4727fcce14a8", "4c7599ae-0a82-49aa-ba5a-4727fcce14ag", UUID + ":1234567890", " " + UUID})
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> JobId.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");

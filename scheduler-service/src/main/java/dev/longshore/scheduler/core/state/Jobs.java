@@ -1,6 +1,6 @@
 package dev.longshore.scheduler.core.state;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +12,17 @@ import dev.longshore.contracts.job.JobStatus;
 /** All jobs that are not forgotten. */
 public final class Jobs {
 
-    private final Map<String, JobRecord> records = new LinkedHashMap<>();
+    /** By the id of the whole job; never walked along, so that no order can matter. */
+    private final Map<JobId, JobRecord> records = new HashMap<>();
 
     /** A single job, array parent or child; nothing when it is not known, or the array has no such child. */
     public Optional<Job> find(JobId id) {
-        return Optional.ofNullable(records.get(id.base())).flatMap(known -> known.job(id));
+        return Optional.ofNullable(records.get(id.parent())).flatMap(known -> known.job(id));
     }
 
     /** The changing part of a single job or of the array that it belongs to. */
     public Optional<JobProgress> progress(JobId id) {
-        return Optional.ofNullable(records.get(id.base())).flatMap(JobRecord::progress);
+        return Optional.ofNullable(records.get(id.parent())).flatMap(JobRecord::progress);
     }
 
     /** The children next to one, as far as they differ from what their parent says. */
@@ -31,7 +32,7 @@ public final class Jobs {
 
     /** Children of an array that have a progress of their own, by index. */
     public List<Job> touchedChildren(JobId array) {
-        JobRecord known = records.get(array.base());
+        JobRecord known = records.get(array.parent());
         return known.chunks().stream().flatMap(chunk -> chunk.children().keySet().stream())
                 .flatMap(index -> known.job(array.child(index)).stream()).toList();
     }
@@ -43,17 +44,17 @@ public final class Jobs {
 
     /** The first of an array's children that could be placed. */
     public Optional<Job> firstRunnableChild(JobId array) {
-        return records.get(array.base()).firstRunnableChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
+        return records.get(array.parent()).firstRunnableChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
     }
 
     /** How many children of an array are in each state; states without any are left out. */
     public Map<JobStatus, Integer> childrenByStatus(JobId array) {
-        return records.get(array.base()).childrenByStatus();
+        return records.get(array.parent()).childrenByStatus();
     }
 
     /** How many children of the same array could be placed and have a smaller index. */
     public int runnableSiblingsBefore(JobId child) {
-        return records.get(child.base()).runnableBefore(child.index());
+        return records.get(child.parent()).runnableBefore(child.index());
     }
 
     /** Whether an array's child has a progress of its own. */
@@ -63,23 +64,23 @@ public final class Jobs {
 
     /** Every entity of a job, in order. */
     public List<Entity> entities(JobId id) {
-        return Optional.ofNullable(records.get(id.base())).stream().flatMap(Jobs::entities).toList();
+        return Optional.ofNullable(records.get(id.parent())).stream().flatMap(Jobs::entities).toList();
     }
 
     Optional<ChildrenProgress> chunk(JobId array, int number) {
-        return Optional.ofNullable(records.get(array.base())).flatMap(known -> known.chunk(number));
+        return Optional.ofNullable(records.get(array.parent())).flatMap(known -> known.chunk(number));
     }
 
     Optional<JobSpec> spec(JobId id) {
-        return Optional.ofNullable(records.get(id.base())).flatMap(JobRecord::spec);
+        return Optional.ofNullable(records.get(id.parent())).flatMap(JobRecord::spec);
     }
 
     JobRecord record(JobId id) {
-        return records.computeIfAbsent(id.base(), base -> new JobRecord());
+        return records.computeIfAbsent(id.parent(), base -> new JobRecord());
     }
 
     void dropIfEmpty(JobId id) {
-        records.computeIfPresent(id.base(), (base, known) -> known.isEmpty() ? null : known);
+        records.computeIfPresent(id.parent(), (base, known) -> known.isEmpty() ? null : known);
     }
 
     private static Stream<Entity> entities(JobRecord known) {
