@@ -1,6 +1,6 @@
 package dev.longshore.scheduler.core.state;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,7 @@ import dev.longshore.contracts.job.JobStatus;
 /** All jobs that are not forgotten. */
 public final class Jobs {
 
-    /** By the id of the whole job; never walked along, so that no order can matter. */
-    private final Map<JobId, JobRecord> records = new HashMap<>();
+    private final Map<JobId, JobRecord> records = new LinkedHashMap<>();
 
     /** A single job, array parent or child; nothing when it is not known, or the array has no such child. */
     public Optional<Job> find(JobId id) {
