@@ -17,6 +17,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
 
 /** A job as a test describes it: 1 vCPU and 100 MiB, in the queue {@code main}, unless said otherwise. */
@@ -33,6 +34,9 @@ final class AJob {
     private Optional<Integer> arraySize = Optional.empty();
     private Optional<Duration> timeout = Optional.empty();
     private Optional<String> refusal = Optional.empty();
+    private Optional<String> share = Optional.empty();
+    private int priority;
+    private final List<ConsumableNeed> consumables = new ArrayList<>();
 
     private AJob(JobId id) {
         this.id = id;
@@ -87,6 +91,21 @@ final class AJob {
         return this;
     }
 
+    AJob ofShare(String name) {
+        share = Optional.of(name);
+        return this;
+    }
+
+    AJob priority(int higherIsFirst) {
+        priority = higherIsFirst;
+        return this;
+    }
+
+    AJob taking(long quantity, Arn consumable) {
+        consumables.add(new ConsumableNeed(consumable, quantity));
+        return this;
+    }
+
     AJob after(String... names) {
         for (String name : names) {
             dependsOn.add(JobDependency.on(id(name), Optional.empty()));
@@ -111,6 +130,7 @@ final class AJob {
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, "definition", at,
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
-                dependsOn, refusal, StartTerms.NONE, Optional.empty());
+                dependsOn, refusal, new StartTerms(share, priority, false, false, Optional.empty(), consumables),
+                Optional.empty());
     }
 }

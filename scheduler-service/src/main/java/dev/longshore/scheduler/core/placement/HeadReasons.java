@@ -3,7 +3,6 @@ package dev.longshore.scheduler.core.placement;
 import java.util.List;
 import java.util.Optional;
 
-import dev.longshore.scheduler.core.placement.QueueInTurn.Blocked;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.TurnJournal;

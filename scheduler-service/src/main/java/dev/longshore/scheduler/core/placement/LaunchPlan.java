@@ -40,16 +40,20 @@ final class LaunchPlan {
         return drafts;
     }
 
-    /** @return whether at least the first in line has a prospect; the front stays with him if he has none */
+    /**
+     * @param turn of a queue in which somebody finds no room
+     * @return whether at least the first in line has a prospect
+     */
     boolean provideFor(QueueInTurn turn) {
         boolean prospect = false;
-        for (Optional<Waiting> head = turn.front().head(); head.isPresent(); head = turn.front().head()) {
-            int seated = seat(turn, head.get());
+        for (Optional<Waiting> head = turn.head(); head.isPresent(); head = turn.head()) {
+            int wanted = Math.min(head.get().count(), turn.allowed(head.get().ask()));
+            int seated = seat(turn, head.get().demand().perNode(), wanted);
             prospect |= seated > 0;
-            if (seated < head.get().count()) {
+            if (seated < wanted) {
                 return prospect;
             }
-            turn.front().pass();
+            turn.reserve(head.get(), seated);
         }
         return true;
     }
@@ -59,9 +63,9 @@ final class LaunchPlan {
         memory.environments().stream().filter(this::mayLaunch).forEach(this::fillUp);
     }
 
-    private int seat(QueueInTurn turn, Waiting waiting) {
+    private int seat(QueueInTurn turn, Resources needs, int wanted) {
         int seated = 0;
-        while (seated < waiting.count() && seat(turn, waiting.demand().perNode())) {
+        while (seated < wanted && seat(turn, needs)) {
             seated++;
         }
         return seated;

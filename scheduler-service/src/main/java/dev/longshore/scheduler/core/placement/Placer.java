@@ -25,18 +25,18 @@ final class Placer {
         this.orders = orders;
     }
 
-    /** @return whether nobody is left in line who could ever be placed */
-    boolean serve(TurnJournal journal, QueueInTurn turn) {
-        for (Optional<Waiting> head = turn.front().head(); head.isPresent(); head = turn.front().head()) {
+    /** @return who may start and finds no room */
+    Optional<Blocked> serve(TurnJournal journal, QueueInTurn turn) {
+        for (Optional<Waiting> head = turn.head(); head.isPresent(); head = turn.head()) {
             Optional<Instance> room = rooms.find(turn.queue(), head.get().demand().perNode());
             if (room.isEmpty()) {
-                return false;
+                return Optional.of(new Blocked(turn.queue(), head.get()));
             }
             Job job = next(journal.memory().jobs(), head.get().job());
             journal.attempt(() -> place(journal, job, room.get()))
                     .ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
         }
-        return true;
+        return Optional.empty();
     }
 
     private void place(TurnJournal journal, Job job, Instance instance) {

@@ -8,9 +8,9 @@ import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
-import dev.longshore.scheduler.core.placement.QueueInTurn.Blocked;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.Stirred;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
@@ -20,9 +20,8 @@ import dev.longshore.scheduler.core.state.TurnJournal;
  */
 public final class SchedulingPass {
 
-    private static final Comparator<QueueInTurn> BY_PRIORITY = Comparator
-            .comparingInt((QueueInTurn turn) -> turn.queue().definition().priority()).reversed()
-            .thenComparing(turn -> turn.queue().key());
+    private static final Comparator<Queue> BY_PRIORITY = Comparator
+            .comparingInt((Queue queue) -> queue.definition().priority()).reversed().thenComparing(Queue::key);
 
     private final Memory memory;
     private final Fit fit;
@@ -40,22 +39,24 @@ public final class SchedulingPass {
     }
 
     public void run(TurnJournal journal, Launches launches) {
-        List<Blocked> blocked = inTurn().filter(turn -> !placer.serve(journal, turn)).map(QueueInTurn::blocked).toList();
+        Stirred stirred = memory.stirred().take();
+        if (stirred.isNothing()) {
+            return;
+        }
+        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue)).stream()).toList();
         LaunchPlan plan = new LaunchPlan(memory, growth);
-        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(queue.turn())).toList();
+        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue()))).toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }
 
-    private Stream<QueueInTurn> inTurn() {
-        return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).map(this::turn)
-                .sorted(BY_PRIORITY);
+    private Stream<Queue> inTurn() {
+        return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).sorted(BY_PRIORITY);
     }
 
     private QueueInTurn turn(Queue queue) {
-        return new QueueInTurn(queue, memory.lines().of(queue.arn()).orElseThrow().lanes().firstEntry().getValue()
-                .front(ask -> fit.never(queue.arn(), ask.demand()).isEmpty()));
+        return new QueueInTurn(memory, fit, queue);
     }
 }

@@ -29,6 +29,10 @@ public final class Sentences {
             case WaitReason.LargerThanHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - needs " + larger.needs()
                     + "; the largest host offers " + largest(larger.largestHost());
             case WaitReason.NoRoom noRoom -> noRoom(noRoom);
+            case WaitReason.QueueAtLimit limit -> "job queue " + limit.queue().name() + " runs "
+                    + jobs(limit.maximum()) + ", as many as it may at once";
+            case WaitReason.ShareAtLimit limit -> "share " + limit.share() + " runs " + jobs(limit.maximum())
+                    + ", as many as it may at once";
             case WaitReason.BehindOthers behind -> behind(behind);
             case WaitReason.AboutToBePlaced about -> "about to be placed";
             case WaitReason.ChildrenWaiting children -> children.waiting() + " of " + children.size()
@@ -77,14 +81,18 @@ public final class Sentences {
     }
 
     private static String behind(WaitReason.BehindOthers behind) {
-        String others = behind.ahead() == 1 ? "1 job is ahead" : "%,d jobs are ahead".formatted(behind.ahead());
-        return others + " in the queue; the first of them, " + behind.first() + ": " + of(behind.why());
+        return jobs(behind.ahead()) + (behind.ahead() == 1 ? " is" : " are") + " ahead in the queue; the first of them, "
+                + behind.first() + ": " + of(behind.why());
     }
 
     private static String jobs(List<JobId> jobs) {
         String named = jobs.stream().limit(NAMED_JOBS).map(JobId::toString).collect(Collectors.joining(", "));
         String others = jobs.size() > NAMED_JOBS ? " and " + (jobs.size() - NAMED_JOBS) + " more" : "";
         return (jobs.size() == 1 ? "job " : "jobs ") + named + others;
+    }
+
+    private static String jobs(int count) {
+        return count == 1 ? "1 job" : "%,d jobs".formatted(count);
     }
 
     private static String vcpus(Vcpus amount) {

@@ -44,6 +44,12 @@ public sealed interface WaitReason {
      */
     record BehindOthers(int ahead, JobId first, WaitReason why) implements WaitReason {}
 
+    /** As many jobs of the queue run as may at once. */
+    record QueueAtLimit(Arn queue, int maximum) implements WaitReason {}
+
+    /** As many jobs of the share run as may at once. */
+    record ShareAtLimit(String share, int maximum) implements WaitReason {}
+
     /** There is room, and it is about to be placed. */
     record AboutToBePlaced() implements WaitReason {}
 

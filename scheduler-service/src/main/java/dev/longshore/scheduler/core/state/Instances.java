@@ -27,6 +27,11 @@ public final class Instances {
     private final Map<ExecutorId, NavigableSet<InstanceId>> byExecutor = new LinkedHashMap<>();
     private final Map<InstanceId, Seats> seats = new LinkedHashMap<>();
     private final Map<Arn, Fleet> fleets = new LinkedHashMap<>();
+    private final Stirred stirred;
+
+    Instances(Stirred stirred) {
+        this.stirred = stirred;
+    }
 
     public Optional<Instance> find(InstanceId id) {
         return Optional.ofNullable(instances.get(id));
@@ -132,6 +137,7 @@ public final class Instances {
         if (instance == null) {
             return;
         }
+        stirred.environment(instance.environment());
         Fleet.Berth berth = new Fleet.Berth(instance, isUsable(instance), free(instance));
         fleets.computeIfAbsent(instance.environment(), environment -> new Fleet()).put(berth);
     }

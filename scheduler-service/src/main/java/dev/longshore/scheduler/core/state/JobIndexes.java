@@ -16,7 +16,9 @@ final class JobIndexes {
     private final Dependents dependents = new Dependents();
     private final Deadlines deadlines = new Deadlines();
     private final Population population = new Population();
-    private final Instances instances = new Instances();
+    private final ShareLoads shareLoads = new ShareLoads();
+    private final Stirred stirred = new Stirred();
+    private final Instances instances = new Instances(stirred);
 
     JobIndexes(Jobs jobs) {
         this.jobs = jobs;
@@ -36,6 +38,14 @@ final class JobIndexes {
 
     Population population() {
         return population;
+    }
+
+    ShareLoads shareLoads() {
+        return shareLoads;
+    }
+
+    Stirred stirred() {
+        return stirred;
     }
 
     Instances instances() {
@@ -78,9 +88,18 @@ final class JobIndexes {
         Optional<Standing> before = standing(job);
         change.accept(job);
         Optional<Standing> after = standing(job);
-        before.or(() -> after).ifPresent(any -> lines.change(any.queue(), waiting(before), waiting(after)));
-        before.ifPresent(standing -> population.change(standing, -1));
-        after.ifPresent(standing -> population.change(standing, 1));
+        before.or(() -> after).ifPresent(any -> {
+            lines.change(any.queue(), waiting(before), waiting(after));
+            stirred.queue(any.queue());
+        });
+        before.ifPresent(standing -> {
+            population.change(standing, -1);
+            shareLoads.remove(standing);
+        });
+        after.ifPresent(standing -> {
+            population.change(standing, 1);
+            shareLoads.add(standing);
+        });
         jobs.dropIfEmpty(id);
     }
 

@@ -107,7 +107,7 @@ final class JobRecord {
         Optional<Waiting> waiting = runnable == 0
                 ? Optional.empty()
                 : Optional.of(new Waiting(spec.job(), spec.sequence(), ask, runnable));
-        return new Standing(spec.queue(), waiting, jobs);
+        return new Standing(spec.queue(), ask, waiting, jobs);
     }
 
     /** How many children there are; 0 for a single job. */

@@ -89,6 +89,15 @@ public final class Memory {
         return indexes.deadlines();
     }
 
+    /** What has changed since the last scheduling pass. */
+    public Stirred stirred() {
+        return indexes.stirred();
+    }
+
+    public ShareLoads shareLoads() {
+        return indexes.shareLoads();
+    }
+
     public Population population() {
         return indexes.population();
     }
@@ -121,6 +130,7 @@ public final class Memory {
 
     private void put(Entity entity) {
         indexes.deadlines().change(current(entity), Optional.of(entity));
+        stirred().by(entity);
         switch (entity) {
             case Cell next -> cell = Optional.of(next);
             case HostPool next -> hostPool = Optional.of(next);
@@ -138,6 +148,7 @@ public final class Memory {
 
     private void remove(Entity entity) {
         indexes.deadlines().change(Optional.of(entity), Optional.empty());
+        stirred().by(entity);
         switch (entity) {
             case Cell gone -> cell = Optional.empty();
             case HostPool gone -> hostPool = Optional.empty();

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.fit.Fit;
+import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.placement.Prospects;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
@@ -58,7 +59,9 @@ public final class WhyWaiting {
         if (queue.isEmpty()) {
             return new WaitReason.QueueUnknown(job.spec().queue());
         }
-        return fit.never(queue.get().arn(), job.spec().demand()).orElseGet(() -> inLine(queue.get(), job));
+        return fit.never(queue.get().arn(), job.spec().demand())
+                .or(() -> new RunningLimits(memory, queue.get()).reached(job.spec().ask().share()))
+                .orElseGet(() -> inLine(queue.get(), job));
     }
 
     private WaitReason inLine(Queue queue, Job job) {

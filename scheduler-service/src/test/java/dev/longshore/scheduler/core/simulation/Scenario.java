@@ -16,6 +16,7 @@ import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
@@ -58,7 +59,8 @@ final class Scenario {
                 List.of()));
         say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, Vcpus.of(MAX_VCPUS), List.of()));
         say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second)));
-        say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second)));
+        say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second), Optional.empty(), List.of(),
+                oneIn(3, 8), oneIn(2, 3)));
     }
 
     private JobSubmitted job(int number) {
@@ -69,7 +71,17 @@ final class Scenario {
         String queue = random.nextBoolean() ? "low" : "high";
         return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(),
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
-                arraySize, dependencies());
+                arraySize, dependencies(), Optional.empty(), terms(), Optional.empty());
+    }
+
+    private StartTerms terms() {
+        return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), false, false, Optional.empty(),
+                List.of());
+    }
+
+    /** Now and then a number from 1 on. */
+    private Optional<Integer> oneIn(int times, int most) {
+        return random.nextInt(times) == 0 ? Optional.of(1 + random.nextInt(most)) : Optional.empty();
     }
 
     private List<JobDependency> dependencies() {

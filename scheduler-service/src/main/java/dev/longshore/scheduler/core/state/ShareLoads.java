@@ -1,0 +1,47 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import dev.longshore.contracts.resource.Arn;
+
+/** What each queue, and each share of it, has at the moment. */
+public final class ShareLoads {
+
+    private final Map<Arn, ShareLoad> byQueue = new LinkedHashMap<>();
+    private final Map<Arn, NavigableMap<String, ShareLoad>> byShare = new LinkedHashMap<>();
+
+    /** Of all shares together. */
+    public ShareLoad of(Arn queue) {
+        return byQueue.getOrDefault(queue, ShareLoad.NONE);
+    }
+
+    public ShareLoad of(Arn queue, String share) {
+        return shares(queue).getOrDefault(share, ShareLoad.NONE);
+    }
+
+    /** Shares that have jobs which have not ended, in order of their names. */
+    public NavigableMap<String, ShareLoad> shares(Arn queue) {
+        return Collections.unmodifiableNavigableMap(byShare.getOrDefault(queue, Collections.emptyNavigableMap()));
+    }
+
+    void add(Standing standing) {
+        ShareLoad load = standing.load();
+        byQueue.merge(standing.queue(), load, ShareLoad::plus);
+        byShare.computeIfAbsent(standing.queue(), queue -> new TreeMap<>()).merge(standing.ask().share(), load, ShareLoad::plus);
+    }
+
+    void remove(Standing standing) {
+        ShareLoad load = standing.load();
+        byQueue.computeIfPresent(standing.queue(), (queue, known) -> rest(known, load));
+        byShare.get(standing.queue()).computeIfPresent(standing.ask().share(), (share, known) -> rest(known, load));
+    }
+
+    private static ShareLoad rest(ShareLoad known, ShareLoad gone) {
+        ShareLoad rest = known.minus(gone);
+        return rest.active() == 0 ? null : rest;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.longshore.scheduler.core.state;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.longshore.contracts.resource.Arn;
+
+/**
+ * What has changed since the last scheduling pass. In meaning a pass looks at everything; where nothing has changed it would find what it
+ * found before, so it need not look. Nobody can be placed later than now just because time goes by, or an entity says when it is due.
+ *
+ * <p>At first everything is new.
+ */
+public final class Stirred {
+
+    private final Set<Arn> queues;
+    private final Set<Arn> environments;
+    private boolean everything;
+
+    Stirred() {
+        this(new TreeSet<>(), new TreeSet<>(), true);
+    }
+
+    private Stirred(Set<Arn> queues, Set<Arn> environments, boolean everything) {
+        this.queues = queues;
+        this.environments = environments;
+        this.everything = everything;
+    }
+
+    /** Hands over what has changed, and begins anew. */
+    public Stirred take() {
+        Stirred taken = new Stirred(new TreeSet<>(queues), new TreeSet<>(environments), everything);
+        queues.clear();
+        environments.clear();
+        everything = false;
+        return taken;
+    }
+
+    public boolean isNothing() {
+        return !everything && queues.isEmpty() && environments.isEmpty();
+    }
+
+    /** Whether something has changed that may concern those who wait in that queue. */
+    public boolean concerns(Queue queue) {
+        return everything || queues.contains(queue.arn())
+                || queue.definition().computeEnvironments().stream().anyMatch(environments::contains);
+    }
+
+    /** The queue is to be looked at again whatever happens. */
+    public void queue(Arn arn) {
+        queues.add(arn);
+    }
+
+    void environment(Arn arn) {
+        environments.add(arn);
+    }
+
+    void everything() {
+        everything = true;
+    }
+
+    /** Jobs have lines and instances of their own, which know more exactly whom a change concerns. */
+    void by(Entity entity) {
+        switch (entity) {
+            case Queue queue -> queue(queue.arn());
+            case Environment environment -> environment(environment.arn());
+            case Instance instance -> environment(instance.environment());
+            case HostPool pool -> everything();
+            case Executor executor -> everything();
+            case SharePolicy policy -> everything();
+            case Consumable consumable -> everything();
+            case Cell cell -> {
+            }
+            case JobSpec spec -> {
+            }
+            case JobProgress progress -> {
+            }
+            case ChildrenProgress children -> {
+            }
+        }
+    }
+}
