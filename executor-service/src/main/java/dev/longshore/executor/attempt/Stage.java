@@ -13,13 +13,17 @@ import dev.longshore.executor.container.Exit;
 /** How far an attempt has come. */
 sealed interface Stage {
 
+    /** In characters: an engine may have much to say, and a report must fit into a record with others. */
+    int LONGEST_REASON = 1024;
+
     /** What is reported of an attempt that has come so far. */
     default JobReport report(AttemptId attempt) {
         return switch (this) {
             case Starting starting -> new AttemptStarting(attempt, starting.since());
             case Running running -> new AttemptRunning(attempt, running.since());
-            case Exited(Exit exit) -> new AttemptExited(attempt, exit.startedAt(), exit.at(), exit.code(), exit.reason());
-            case FailedToStart failed -> new AttemptFailedToStart(attempt, failed.at(), failed.reason());
+            case Exited(Exit exit) -> new AttemptExited(attempt, exit.startedAt(), exit.at(), exit.code(),
+                    exit.reason().map(Stage::cut));
+            case FailedToStart failed -> new AttemptFailedToStart(attempt, failed.at(), cut(failed.reason()));
         };
     }
 
@@ -30,6 +34,12 @@ sealed interface Stage {
             case Exited exited -> true;
             case FailedToStart failed -> true;
         };
+    }
+
+    private static String cut(String reason) {
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON));
     }
 
     record Starting(Instant since) implements Stage {}

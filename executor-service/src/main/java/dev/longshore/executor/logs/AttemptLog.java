@@ -22,6 +22,8 @@ public final class AttemptLog implements Output {
     /** The group in which AWS Batch keeps the logs of jobs. */
     static final String GROUP = "/aws/batch/job";
     private static final int MOST_LINES = 500;
+    /** What the longest line takes where each of its bytes had to be replaced; Kafka takes a record of 1 MiB. */
+    private static final int MOST_BYTES = 3 * LineSplitter.LONGEST_LINE;
     private static final int MOST_ON_THE_WAY = 4;
 
     private final Attempt attempt;
@@ -34,7 +36,7 @@ public final class AttemptLog implements Output {
     /** Batches on the way, and one more until the output has ended. */
     private final AtomicInteger open = new AtomicInteger(1);
     private List<LogLine> gathered = new ArrayList<>();
-    private long gatheredCharacters;
+    private long gatheredBytes;
     private long nextLine;
     private volatile boolean closed;
 
@@ -52,13 +54,14 @@ public final class AttemptLog implements Output {
     /** Waits while too much is on its way. Lines of a closed log are dropped. */
     @Override
     public void line(LogLine line) {
+        long bytes = WireSize.of(line);
         gathering.lock();
         try {
-            if (gathered.size() >= MOST_LINES || gatheredCharacters + line.text().length() > LineSplitter.LONGEST_LINE) {
+            if (gathered.size() >= MOST_LINES || gatheredBytes + bytes > MOST_BYTES) {
                 sendGathered();
             }
             gathered.add(line);
-            gatheredCharacters += line.text().length();
+            gatheredBytes += bytes;
         } finally {
             gathering.unlock();
         }
@@ -107,7 +110,7 @@ public final class AttemptLog implements Output {
     private void send() {
         List<LogLine> lines = gathered;
         gathered = new ArrayList<>();
-        gatheredCharacters = 0;
+        gatheredBytes = 0;
         JobLogLines message = new JobLogLines(attempt.id(), attempt.queue().region(), GROUP, stream, nextLine, lines);
         nextLine += lines.size();
         if (!closed) {

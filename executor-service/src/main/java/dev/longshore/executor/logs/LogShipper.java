@@ -1,11 +1,13 @@
 package dev.longshore.executor.logs;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +20,7 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.executor.container.Attempt;
+import dev.longshore.messaging.Refusals;
 import dev.longshore.messaging.Route;
 
 /** Opens logs, and sends what gathered in them ten times a second. */
@@ -66,15 +69,19 @@ public final class LogShipper implements AutoCloseable {
         send(batch, acknowledged);
     }
 
-    /** Sends until it is acknowledged. Repeats out of order do no harm: lines are numbered. */
+    /** Sends until it is acknowledged, in parts if need be. Repeats out of order do no harm: lines are numbered. */
     private void send(JobLogLines batch, Runnable acknowledged) {
         toKafka(batch).whenComplete((result, failure) -> {
             if (failure == null) {
                 acknowledged.run();
                 return;
             }
+            if (Refusals.isForSize(failure)) {
+                sendHalves(batch, acknowledged);
+                return;
+            }
             LOG.warn("log lines of {} could not be sent, and are sent again: {}", batch.attempt(), failure.toString());
-            again(batch, acknowledged);
+            later(1000, () -> send(batch, acknowledged));
         });
     }
 
@@ -87,9 +94,24 @@ public final class LogShipper implements AutoCloseable {
         }
     }
 
-    private void again(JobLogLines batch, Runnable acknowledged) {
+    private void sendHalves(JobLogLines batch, Runnable acknowledged) {
+        LOG.warn("{} log lines of {} are too large for Kafka, and are sent in parts or cut", batch.lines().size(),
+                batch.attempt());
+        List<JobLogLines> halves = Halves.of(batch);
+        AtomicInteger open = new AtomicInteger(halves.size() + 1);
+        Runnable oneLessOpen = () -> {
+            if (open.decrementAndGet() == 0) {
+                acknowledged.run();
+            }
+        };
+        later(0, () -> halves.forEach(half -> send(half, oneLessOpen)));
+        oneLessOpen.run();
+    }
+
+    /** Not on Kafka's own thread, which brings the acknowledgements that a send may wait for. */
+    private void later(long millis, Runnable work) {
         if (!rounds.isShutdown()) {
-            rounds.schedule(() -> send(batch, acknowledged), 1, TimeUnit.SECONDS);
+            rounds.schedule(work, millis, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.longshore.executor.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.executor.host.ExecutorIdentity;
 import dev.longshore.messaging.MessagingProperties;
+import dev.longshore.messaging.Refusals;
 import dev.longshore.messaging.Route;
 
 /**
@@ -84,21 +86,42 @@ public final class ReportSender implements AutoCloseable {
         Map<Integer, List<JobReport>> byCell = new TreeMap<>();
         batch.forEach(each -> byCell.computeIfAbsent(each.cell(), cell -> new ArrayList<>()).add(each.report()));
         for (Map.Entry<Integer, List<JobReport>> reports : byCell.entrySet()) {
-            while (!isDelivered(reports.getKey(), reports.getValue())) {
-                closed.await(500, TimeUnit.MILLISECONDS);
-            }
+            deliver(reports.getKey(), reports.getValue());
         }
     }
 
-    private boolean isDelivered(int cell, List<JobReport> reports) throws InterruptedException {
+    private void deliver(int cell, List<JobReport> reports) throws InterruptedException {
+        Optional<Exception> failure = failureToSend(cell, reports);
+        while (failure.isPresent()) {
+            if (Refusals.isForSize(failure.get())) {
+                deliverHalves(cell, reports);
+                return;
+            }
+            LOG.warn("{} reports could not be sent, and are sent again: {}", reports.size(), failure.get().toString());
+            closed.await(500, TimeUnit.MILLISECONDS);
+            failure = failureToSend(cell, reports);
+        }
+    }
+
+    /** One that is too large by itself holds up no others: the end of an attempt is reported again until it is acknowledged. */
+    private void deliverHalves(int cell, List<JobReport> reports) throws InterruptedException {
+        int half = reports.size() / 2;
+        if (half == 0) {
+            LOG.error("a report about {} is too large for Kafka", reports.getFirst().attempt());
+            return;
+        }
+        deliver(cell, reports.subList(0, half));
+        deliver(cell, reports.subList(half, reports.size()));
+    }
+
+    private Optional<Exception> failureToSend(int cell, List<JobReport> reports) throws InterruptedException {
         try {
             JobReports message = new JobReports(identity.executor(), identity.incarnation(), reports);
             CompletableFuture<?> sent = kafka.send(Route.toCell(Topic.JOB_REPORTS, cell, message));
             sent.get();
-            return true;
+            return Optional.empty();
         } catch (RuntimeException | ExecutionException e) {
-            LOG.warn("{} reports could not be sent, and are sent again: {}", reports.size(), e.toString());
-            return false;
+            return Optional.of(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.longshore.executor.attempt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,6 +60,13 @@ class AttemptsTest {
 
         runtime.end(attempt, 0, "a line");
         awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
+    }
+
+    @Test
+    void a_reason_is_cut_to_what_a_record_can_hold_with_others() {
+        JobReport report = new Stage.FailedToStart(Instant.EPOCH, "no ".repeat(100_000)).report(placement().attempt());
+
+        assertThat(((AttemptFailedToStart) report).reason()).hasSize(Stage.LONGEST_REASON).startsWith("no no ");
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.executor.container.AnAttempt;
 import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.LineSplitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -81,10 +83,22 @@ class AttemptLogTest {
 
     @Test
     void long_lines_are_sent_in_batches_that_a_record_can_hold() {
-        print("x".repeat(200_000), "y".repeat(200_000));
+        String longest = "x".repeat(LineSplitter.LONGEST_LINE);
+        print(longest, longest, longest, longest);
         log.end();
 
         assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void lines_of_control_characters_are_sent_in_batches_that_a_record_can_hold() {
+        String nulls = "\0".repeat(43_691);
+        print(nulls, nulls, nulls, nulls, nulls);
+        log.end();
+
+        MessageCodec codec = new MessageCodec();
+        assertThat(sent).allSatisfy(batch -> assertThat(codec.write(batch)).hasSizeLessThan(1_000_000));
+        assertThat(sent.stream().mapToInt(batch -> batch.lines().size()).sum()).isEqualTo(5);
     }
 
     @Test

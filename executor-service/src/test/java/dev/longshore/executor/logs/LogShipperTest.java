@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -17,6 +18,7 @@ import org.springframework.kafka.support.SendResult;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.executor.container.AnAttempt;
 
@@ -36,6 +38,36 @@ class LogShipperTest {
             await().until(log.sent()::isDone);
             assertThat(sent).hasSize(1);
         }
+    }
+
+    @Test
+    void lines_that_are_too_large_for_a_record_are_sent_in_parts_and_cut() {
+        List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+        try (LogShipper shipper = new LogShipper(kafkaThatTakes(10, sent), new SimpleMeterRegistry())) {
+            AttemptLog log = shipper.open(AnAttempt.of(new ExecutorId("one")));
+            List.of("12345", "67890", "much longer").forEach(text -> log.line(new LogLine(1, text)));
+            log.end();
+
+            await().until(log.sent()::isDone);
+            assertThat(sent).flatExtracting(LogShipperTest::texts).containsExactlyInAnyOrder("12345", "67890", "much ");
+        }
+    }
+
+    private static List<String> texts(Message batch) {
+        return ((JobLogLines) batch).lines().stream().map(LogLine::text).toList();
+    }
+
+    private static KafkaTemplate<String, Message> kafkaThatTakes(int characters, List<Message> sent) {
+        return new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(Map.of())) {
+            @Override
+            public CompletableFuture<SendResult<String, Message>> send(ProducerRecord<String, Message> record) {
+                if (String.join("", texts(record.value())).length() > characters) {
+                    throw new KafkaException("Send failed", new RecordTooLargeException());
+                }
+                sent.add(record.value());
+                return CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
     private static KafkaTemplate<String, Message> kafkaThatFailsFirst(List<Message> sent) {

@@ -107,6 +107,14 @@ class ExecutorServiceTest {
     }
 
     @Test
+    void a_job_that_prints_control_characters_ends() {
+        AttemptId attempt = place(AnAttempt.running("head", "-c", "300000", "/dev/zero"));
+
+        awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
+        assertThat(String.join("", scheduler.linesOf(attempt))).isEqualTo("\0".repeat(300_000));
+    }
+
+    @Test
     void what_cannot_start_is_reported_with_its_reason() {
         AttemptId attempt = place(AnAttempt.running("no-such-program"));
 
