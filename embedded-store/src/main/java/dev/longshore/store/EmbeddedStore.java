@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 import de.bwaldvogel.mongo.MongoServer;
 
@@ -55,7 +57,7 @@ public final class EmbeddedStore implements AutoCloseable {
         FolderLock lock = FolderLock.take(folder);
         try {
             return new EmbeddedStore(lock, bound(open(folder, segmentBytes), port));
-        } catch (StoreStartException e) {
+        } catch (RuntimeException | Error e) {
             release(lock, e);
             throw e;
         }
@@ -65,8 +67,19 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             return new MongoServer(StoreBackend.open(folder, segmentBytes));
         } catch (UncheckedIOException e) {
-            throw new StoreStartException("The store in " + folder + " cannot start: " + e.getCause().getMessage(), e);
+            throw new StoreStartException("The store in " + folder + " cannot start: " + reason(e.getCause()), e);
+        } catch (RuntimeException e) {
+            throw new StoreStartException("The store in " + folder + " cannot start, because its data cannot be understood: "
+                    + reason(e) + "; restore the folder from a backup, or move it away to start empty", e);
         }
+    }
+
+    /** Messages of {@link FileSystemException}s are often a path and nothing else. */
+    private static String reason(Exception cause) {
+        String message = cause instanceof FileSystemException || cause.getMessage() == null
+                ? cause.toString()
+                : cause.getMessage();
+        return message.lines().collect(Collectors.joining(" "));
     }
 
     /** Netty throws checked exceptions that it does not declare. */
@@ -80,7 +93,7 @@ public final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static void release(FolderLock lock, StoreStartException cause) {
+    private static void release(FolderLock lock, Throwable cause) {
         try {
             lock.close();
         } catch (IOException e) {

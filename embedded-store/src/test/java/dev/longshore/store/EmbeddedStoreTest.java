@@ -22,6 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.longshore.store.journal.Journal;
+import dev.longshore.store.journal.Location;
+import dev.longshore.store.journal.SlotTable;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -121,6 +125,55 @@ class EmbeddedStoreTest {
 
         assertThatThrownBy(() -> EmbeddedStore.start(file.resolve("store"))).isInstanceOf(StoreStartException.class)
                 .hasMessageContaining(file.resolve("store").toString()).hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void what_others_have_put_into_the_folder_does_not_matter() throws IOException {
+        jobs.insertOne(new Document("_id", 1));
+        stop();
+        Files.copy(newestJournal(), newestJournal().resolveSibling("copy.journal"));
+        Files.createDirectory(folder.resolve("lost+found"));
+        Files.createDirectory(folder.resolve("100%"));
+        start();
+
+        assertThat(jobs.countDocuments()).isEqualTo(1);
+        assertThat(folder.resolve("lost+found")).isEmptyDirectory();
+    }
+
+    @Test
+    void data_that_cannot_be_understood_is_told_in_one_line_and_the_folder_stays_free() throws IOException {
+        jobs.insertOne(new Document("_id", 1));
+        stop();
+        Path collection = folder.resolve("gateway/jobs");
+        byte[] sound = Files.readAllBytes(newestJournal());
+        writeFirstDocumentAgain(collection);
+
+        assertThatThrownBy(() -> EmbeddedStore.start(folder)).isInstanceOf(StoreStartException.class)
+                .hasMessageStartingWith("The store in " + folder + " cannot start, because its data cannot be understood: ")
+                .hasMessageContaining("duplicate key").hasMessageContaining("gateway.jobs").hasMessageNotContaining("\n");
+        Files.write(newestJournal(), sound);
+        start();
+        assertThat(jobs.countDocuments()).isEqualTo(1);
+    }
+
+    private static void writeFirstDocumentAgain(Path collection) throws IOException {
+        SlotTable slots = new SlotTable();
+        Journal journal = Journal.open(collection, 1 << 20, slots);
+        journal.put(slots.nextFree(), journal.segments().read(slots.get(0)), Location.NONE);
+        journal.close();
+    }
+
+    @Test
+    void a_file_that_is_missing_is_named() throws IOException {
+        jobs.insertOne(new Document("_id", 1));
+        stop();
+        Path later = folder.resolve("gateway/jobs/0000000003.journal");
+        Files.copy(newestJournal(), later);
+
+        assertThatThrownBy(() -> EmbeddedStore.start(folder)).isInstanceOf(StoreStartException.class)
+                .hasMessageContaining(folder.resolve("gateway/jobs/0000000002.journal") + " is missing");
+        Files.delete(later);
+        start();
     }
 
     @Test

@@ -18,6 +18,12 @@ final class FailedStart {
                 .orElseGet(() -> new StartFailedException("the " + service.title() + " cannot start: " + reason(thrown), thrown));
     }
 
+    /** What nobody has explained before. */
+    static StartFailedException explain(Throwable thrown) {
+        return find(StartFailedException.class, thrown)
+                .orElseGet(() -> new StartFailedException("the system cannot start: " + reason(thrown), thrown));
+    }
+
     static StartFailedException portInUse(int port, Throwable cause) {
         return new StartFailedException("port " + port + " is in use; choose another with --port or LONGSHORE_PORT", cause);
     }

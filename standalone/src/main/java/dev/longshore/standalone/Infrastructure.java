@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 
 import dev.longshore.broker.EmbeddedBroker;
 import dev.longshore.store.EmbeddedStore;
+import dev.longshore.store.StoreStartException;
 
 /** What the services need: a broker and a store. */
 final class Infrastructure implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Infrastructure implements AutoCloseable {
 
     /** Returns when the store serves and the addresses of both are known: the broker takes longer, and services need it late. */
     static Infrastructure start(Home home) {
-        EmbeddedStore store = EmbeddedStore.start(home.store());
+        EmbeddedStore store = startStore(home);
         try {
             EmbeddedBroker broker = EmbeddedBroker.prepare(home.broker());
             return new Infrastructure(broker, store, CompletableFuture.runAsync(broker::serve,
@@ -30,6 +31,14 @@ final class Infrastructure implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             store.close();
             throw new StartFailedException("the broker cannot use its folder: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedStore startStore(Home home) {
+        try {
+            return EmbeddedStore.start(home.store());
+        } catch (StoreStartException e) {
+            throw new StartFailedException(e.getMessage(), e);
         }
     }
 

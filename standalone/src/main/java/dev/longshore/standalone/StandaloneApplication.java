@@ -27,9 +27,10 @@ public final class StandaloneApplication {
                 new TrainingJob(system.endpoint()).run();
                 System.exit(0);
             }
-        } catch (StartFailedException e) {
+        } catch (Throwable e) {
+            StartFailedException failed = FailedStart.explain(e);
             log().error("the system cannot start", e);
-            System.err.println(e.getMessage());
+            System.err.println(failed.getMessage());
             System.exit(1);
         }
     }

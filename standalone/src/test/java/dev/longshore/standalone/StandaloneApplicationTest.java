@@ -97,6 +97,18 @@ class StandaloneApplicationTest {
     }
 
     @Test
+    void a_store_that_cannot_be_read_is_said_in_one_line() throws Exception {
+        Path namespaces = Files.createDirectories(folder.resolve("store/gateway/system.namespaces"));
+        Path journal = Files.writeString(namespaces.resolve("0000000001.journal"), "not a journal");
+
+        try (ChildSystem system = ChildSystem.launch(folder, "--port", "0", "--runtime", "process")) {
+            assertThat(system.exitCode()).isEqualTo(1);
+            assertThat(system.lastWords()).isEqualTo("The store in " + folder.resolve("store") + " cannot start: " + journal
+                    + " is not a journal that this version can read");
+        }
+    }
+
+    @Test
     void a_service_that_cannot_start_stops_the_others_and_is_named_in_the_last_line() throws Exception {
         try (ChildSystem system = ChildSystem.launch(folder, "--port", "0", "--runtime", "process",
                 "--longshore.provisioner.silence=1s")) {

@@ -41,7 +41,7 @@ public final class Journal {
      *
      * @param segmentBytes size at which a new file is begun, at most 32 MiB
      * @param slots is filled with what is live
-     * @throws IOException when the folder cannot be used, or a file other than the newest is damaged
+     * @throws IOException when the folder cannot be used, a file is missing, or one other than the newest is damaged
      */
     public static Journal open(Path folder, int segmentBytes, SlotTable slots) throws IOException {
         Files.createDirectories(folder);
@@ -49,6 +49,7 @@ public final class Journal {
         if (files.isEmpty()) {
             return new Journal(folder, segmentBytes, new Segments(Segment.create(folder, 1)));
         }
+        requireAll(files);
         Segment[] inOrder = new Segment[files.size()];
         for (int i = 0; i < inOrder.length; i++) {
             inOrder[i] = Segment.open(files.get(i), (frame, location) -> slots.set(frame.slot(), bodyOf(frame, location)));
@@ -61,7 +62,18 @@ public final class Journal {
 
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(Segment.SUFFIX)).sorted().toList();
+            return files.filter(file -> Segment.numberIn(file) > 0).sorted().toList();
+        }
+    }
+
+    private static void requireAll(List<Path> files) throws IOException {
+        int expected = Segment.numberIn(files.getFirst());
+        for (Path file : files) {
+            if (Segment.numberIn(file) != expected) {
+                throw new IOException(Segment.pathOf(file.getParent(), expected)
+                        + " is missing; restore it from a backup, or remove the folder to start empty");
+            }
+            expected++;
         }
     }
 

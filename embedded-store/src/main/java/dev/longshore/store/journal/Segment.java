@@ -15,8 +15,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class Segment {
 
     static final int FIRST_OFFSET = 8;
-    static final String SUFFIX = ".journal";
 
+    private static final String SUFFIX = ".journal";
+    private static final int DIGITS = 10;
     private static final byte[] MARK = "LSSTORE1".getBytes(US_ASCII);
 
     private final int number;
@@ -32,7 +33,7 @@ final class Segment {
     }
 
     static Segment create(Path folder, int number) throws IOException {
-        Path path = folder.resolve(String.format(Locale.ROOT, "%010d%s", number, SUFFIX));
+        Path path = pathOf(folder, number);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
         Segment segment = new Segment(number, path, channel, 0);
@@ -42,12 +43,27 @@ final class Segment {
 
     /** Opens a file and hands over its sound frames; what follows the last of them is left to {@link #cutTail}. */
     static Segment open(Path path, Replay replay) throws IOException {
-        String name = path.getFileName().toString();
-        int number = Integer.parseInt(name.substring(0, name.length() - SUFFIX.length()));
+        int number = numberIn(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Segment segment = new Segment(number, path, channel, FIRST_OFFSET);
         segment.replay(replay);
         return segment;
+    }
+
+    static Path pathOf(Path folder, int number) {
+        return folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d%s", number, SUFFIX));
+    }
+
+    /** @return 0 when the file's name is not that of a journal's file, such as one that somebody has made a copy of */
+    static int numberIn(Path path) {
+        String name = path.getFileName().toString();
+        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX)) {
+            return 0;
+        }
+        String digits = name.substring(0, DIGITS);
+        return digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits))
+                : 0;
     }
 
     private void replay(Replay replay) throws IOException {

@@ -44,21 +44,23 @@ public final class StoreBackend extends AbstractMongoBackend {
      *
      * @param segmentBytes size of one file of a journal
      * @throws UncheckedIOException when one of them cannot be read or written
+     * @throws RuntimeException when what is in one of them cannot be
      */
     public static StoreBackend open(Path folder, int segmentBytes) {
         StoreBackend backend = new StoreBackend(folder, new JournalSettings(segmentBytes, PeriodicForce.start()));
         try {
-            backend.folderNames().forEach(name -> backend.resolveDatabase(FileName.decode(name)));
+            backend.databaseFolders().forEach(name -> backend.resolveDatabase(FileName.decode(name)));
             return backend;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             backend.close();
             throw e;
         }
     }
 
-    private List<String> folderNames() {
+    /** Other folders, such as a file system's lost+found, are not ours. */
+    private List<String> databaseFolders() {
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory).map(each -> each.getFileName().toString()).toList();
+            return folders.filter(StoreDatabase::isIn).map(each -> each.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

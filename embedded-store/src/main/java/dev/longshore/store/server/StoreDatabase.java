@@ -1,5 +1,6 @@
 package dev.longshore.store.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import dev.longshore.store.journal.JournalSettings;
 final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
     private static final String SYSTEM = "system.";
+    private static final String NAMESPACES = SYSTEM + "namespaces";
 
     private final Path folder;
     private final JournalSettings settings;
@@ -39,9 +41,19 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
         super(name, cursors);
         this.folder = folder;
         this.settings = settings;
-        initializeNamespacesAndIndexes();
-        opening = false;
-        open.values().forEach(StoreCollection::fillIndexes);
+        try {
+            initializeNamespacesAndIndexes();
+            opening = false;
+            open.values().forEach(StoreCollection::fillIndexes);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whether the folder is one of a database: in each there is the list of its collections. */
+    static boolean isIn(Path folder) {
+        return Files.isDirectory(folder.resolve(FileName.encode(NAMESPACES)));
     }
 
     /** While the database opens, a collection's indexes are filled together, once all are known. */
