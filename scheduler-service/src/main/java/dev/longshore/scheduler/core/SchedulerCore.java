@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.consumable.Consumption;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
@@ -68,6 +69,7 @@ public final class SchedulerCore {
         core.idle.watch(journal);
         core.orders.acknowledge(journal);
         StatusMessages.say(journal);
+        Consumption.tell(journal);
     }
 
     /** When {@link #process} is to be called even if no message has come. */

@@ -65,7 +65,8 @@ public final class Definitions {
             return;
         }
         boolean isTheSame = before.filter(known -> known.definition().uuid().equals(next.uuid())).isPresent();
-        journal.put(new Consumable(next, isTheSame ? before.get().usedUp() : 0, isTheSame ? before.get().version() : 0));
+        Consumable after = isTheSame ? before.get().with(next) : Consumable.of(next);
+        misfits.renewAfter(journal, () -> journal.put(after));
     }
 
     /** Forgets a policy or a consumable resource, unless it was made anew under the same name. */

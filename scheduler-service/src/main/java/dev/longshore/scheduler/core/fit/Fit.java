@@ -13,7 +13,8 @@ import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 
-/** Whether a queue could ever place a job, going by what its environments may have and the hosts could give when idle. */
+/** Whether a queue could ever place a job, going by what its environments may have, the hosts could give when idle, and
+ * the consumable resources that there are. */
 public final class Fit {
 
     private final Memory memory;
@@ -24,7 +25,7 @@ public final class Fit {
 
     /** Why a job with such a demand can never run in that queue, as things are; nothing when it could, or when too little is known. */
     public Optional<WaitReason> never(Arn queue, Demand demand) {
-        return memory.queue(queue).flatMap(known -> never(known, demand.perNode()));
+        return memory.queue(queue).flatMap(known -> never(known, demand.perNode())).or(() -> tooFew(demand));
     }
 
     private Optional<WaitReason> never(Queue queue, Resources needs) {
@@ -43,5 +44,11 @@ public final class Fit {
             return Optional.empty();
         }
         return Optional.of(new WaitReason.LargerThanHosts(needs, pool.last().largestHost()));
+    }
+
+    private Optional<WaitReason> tooFew(Demand demand) {
+        return demand.consumables().stream().flatMap(need -> memory.consumable(need.resource()).stream()
+                .filter(known -> known.definition().total() < need.quantity())
+                .map(known -> (WaitReason) new WaitReason.ConsumableBeyondTotal(need, known.definition().total()))).findFirst();
     }
 }

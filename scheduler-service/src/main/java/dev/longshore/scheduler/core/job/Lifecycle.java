@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.Transition;
+import dev.longshore.scheduler.core.consumable.Consumption;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
@@ -75,6 +76,9 @@ public final class Lifecycle {
         if (!job.progress().status().mayBecome(next.status())) {
             throw new IllegalStateException(
                     "job %s cannot become %s, it is %s".formatted(job.id(), next.status(), job.progress().status()));
+        }
+        if (job.progress().placement().isPresent() && next.placement().isEmpty()) {
+            Consumption.attemptEnds(journal, job);
         }
         journal.tell(job, next, List.of(new Transition(next.status(), at, next.reason())));
     }

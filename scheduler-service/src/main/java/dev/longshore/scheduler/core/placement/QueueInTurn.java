@@ -2,6 +2,7 @@ package dev.longshore.scheduler.core.placement;
 
 import java.util.Optional;
 
+import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.state.Ask;
@@ -19,12 +20,15 @@ final class QueueInTurn {
     private final Queue queue;
     private final Front front;
     private final RunningLimits limits;
+    private final Stock stock;
 
-    QueueInTurn(Memory memory, Fit fit, Queue queue) {
+    /** @param stock of consumable resources, after the queues whose turn came before */
+    QueueInTurn(Memory memory, Fit fit, Queue queue, Stock stock) {
         this.queue = queue;
         this.front = memory.lines().of(queue.arn()).orElseThrow().lanes().firstEntry().getValue()
                 .front(ask -> fit.never(queue.arn(), ask.demand()).isEmpty());
         this.limits = new RunningLimits(memory, queue);
+        this.stock = stock;
     }
 
     Queue queue() {
@@ -35,7 +39,7 @@ final class QueueInTurn {
     Optional<Waiting> head() {
         Optional<Waiting> head = front.head();
         while (head.isPresent() && allowed(head.get().ask()) == 0) {
-            front.passAllAlike();
+            passBy(head.get().ask());
             head = front.head();
         }
         return head;
@@ -43,12 +47,21 @@ final class QueueInTurn {
 
     /** How many who ask for this may start, whether there is room or not. */
     int allowed(Ask ask) {
-        return limits.left(ask.share());
+        return Math.min(limits.left(ask.share()), stock.enoughFor(ask.demand()));
     }
 
     /** So many of those at the head are to start, and still stand in line: goes on behind them. */
     void reserve(Waiting head, int jobs) {
         limits.count(head.ask().share(), jobs);
+        stock.keep(head.demand(), jobs);
         front.pass();
+    }
+
+    private void passBy(Ask ask) {
+        boolean waitsForConsumables = limits.left(ask.share()) > 0;
+        if (waitsForConsumables) {
+            stock.keep(ask.demand(), 1);
+        }
+        front.passAllAlike();
     }
 }

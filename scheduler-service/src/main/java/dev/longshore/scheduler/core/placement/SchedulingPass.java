@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
@@ -43,9 +44,11 @@ public final class SchedulingPass {
         if (stirred.isNothing()) {
             return;
         }
-        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue)).stream()).toList();
+        Stock stock = new Stock(memory);
+        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue, stock)).stream()).toList();
+        Stock planned = new Stock(memory);
         LaunchPlan plan = new LaunchPlan(memory, growth);
-        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue()))).toList();
+        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue(), planned))).toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
@@ -56,7 +59,7 @@ public final class SchedulingPass {
         return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).sorted(BY_PRIORITY);
     }
 
-    private QueueInTurn turn(Queue queue) {
-        return new QueueInTurn(memory, fit, queue);
+    private QueueInTurn turn(Queue queue, Stock stock) {
+        return new QueueInTurn(memory, fit, queue, stock);
     }
 }

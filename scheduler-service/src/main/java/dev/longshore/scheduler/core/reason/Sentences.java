@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 
 /**
  * Turns reasons into what the user reads.
@@ -33,6 +34,12 @@ public final class Sentences {
                     + jobs(limit.maximum()) + ", as many as it may at once";
             case WaitReason.ShareAtLimit limit -> "share " + limit.share() + " runs " + jobs(limit.maximum())
                     + ", as many as it may at once";
+            case WaitReason.ConsumableShort few -> needs(few.need()) + "; " + Math.max(0, few.free()) + " of " + few.left()
+                    + (few.free() == 1 ? " is" : " are") + " free";
+            case WaitReason.ConsumableBeyondTotal few -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - " + needs(few.need())
+                    + ", of which there are " + few.total() + " in all";
+            case WaitReason.ConsumableUnknown unknown -> needs(unknown.need())
+                    + ", which is not known to the scheduler yet";
             case WaitReason.BehindOthers behind -> behind(behind);
             case WaitReason.AboutToBePlaced about -> "about to be placed";
             case WaitReason.ChildrenWaiting children -> children.waiting() + " of " + children.size()
@@ -93,6 +100,10 @@ public final class Sentences {
 
     private static String jobs(int count) {
         return count == 1 ? "1 job" : "%,d jobs".formatted(count);
+    }
+
+    private static String needs(ConsumableNeed need) {
+        return "needs " + need.quantity() + " of consumable resource " + need.resource().name();
     }
 
     private static String vcpus(Vcpus amount) {

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
 
 /** Why a job does not run yet. */
@@ -49,6 +50,19 @@ public sealed interface WaitReason {
 
     /** As many jobs of the share run as may at once. */
     record ShareAtLimit(String share, int maximum) implements WaitReason {}
+
+    /**
+     * Too little of a consumable resource is free.
+     *
+     * @param left what there is of it, whoever holds it
+     */
+    record ConsumableShort(ConsumableNeed need, long free, long left) implements WaitReason {}
+
+    /** It needs more of a consumable resource than its user says there is in all. */
+    record ConsumableBeyondTotal(ConsumableNeed need, long total) implements WaitReason {}
+
+    /** Nothing was heard of a consumable resource yet, or it was deleted. */
+    record ConsumableUnknown(ConsumableNeed need) implements WaitReason {}
 
     /** There is room, and it is about to be placed. */
     record AboutToBePlaced() implements WaitReason {}

@@ -18,6 +18,7 @@ final class JobIndexes {
     private final Population population = new Population();
     private final ShareLoads shareLoads = new ShareLoads();
     private final Stirred stirred = new Stirred();
+    private final ConsumableUse consumableUse = new ConsumableUse(stirred);
     private final Instances instances = new Instances(stirred);
 
     JobIndexes(Jobs jobs) {
@@ -42,6 +43,10 @@ final class JobIndexes {
 
     ShareLoads shareLoads() {
         return shareLoads;
+    }
+
+    ConsumableUse consumableUse() {
+        return consumableUse;
     }
 
     Stirred stirred() {
@@ -95,10 +100,12 @@ final class JobIndexes {
         before.ifPresent(standing -> {
             population.change(standing, -1);
             shareLoads.remove(standing);
+            consumableUse.change(standing, -1);
         });
         after.ifPresent(standing -> {
             population.change(standing, 1);
             shareLoads.add(standing);
+            consumableUse.change(standing, 1);
         });
         jobs.dropIfEmpty(id);
     }

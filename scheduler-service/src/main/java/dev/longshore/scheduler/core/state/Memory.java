@@ -98,6 +98,10 @@ public final class Memory {
         return indexes.shareLoads();
     }
 
+    public ConsumableUse consumableUse() {
+        return indexes.consumableUse();
+    }
+
     public Population population() {
         return indexes.population();
     }
@@ -137,7 +141,10 @@ public final class Memory {
             case Queue queue -> queues.put(queue.arn(), queue);
             case Environment environment -> environments.put(environment.arn(), environment);
             case SharePolicy policy -> sharePolicies.put(policy.arn(), policy);
-            case Consumable consumable -> consumables.put(consumable.arn(), consumable);
+            case Consumable consumable -> {
+                consumables.put(consumable.arn(), consumable);
+                indexes.consumableUse().touch(consumable.arn());
+            }
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);

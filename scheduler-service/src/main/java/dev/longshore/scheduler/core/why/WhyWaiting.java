@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.placement.Prospects;
@@ -61,6 +62,7 @@ public final class WhyWaiting {
         }
         return fit.never(queue.get().arn(), job.spec().demand())
                 .or(() -> new RunningLimits(memory, queue.get()).reached(job.spec().ask().share()))
+                .or(() -> new Stock(memory).shortage(job.spec().demand()))
                 .orElseGet(() -> inLine(queue.get(), job));
     }
 

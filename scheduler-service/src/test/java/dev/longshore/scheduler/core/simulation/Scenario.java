@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.Resources;
@@ -17,8 +18,10 @@ import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 
 /** Random work on a random cell with random misfortune: the same for the same seed. */
@@ -58,6 +61,8 @@ final class Scenario {
         say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), Vcpus.of(MAX_VCPUS),
                 List.of()));
         say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, Vcpus.of(MAX_VCPUS), List.of()));
+        say(new ConsumableResourceDefined(arn("consumable-resource", "licence"), "uuid", 1, 0, 3, true));
+        say(new ConsumableResourceDefined(arn("consumable-resource", "token"), "uuid", 1, 0, 10_000, false));
         say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second)));
         say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second), Optional.empty(), List.of(),
                 oneIn(3, 8), oneIn(2, 3)));
@@ -76,7 +81,12 @@ final class Scenario {
 
     private StartTerms terms() {
         return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), false, false, Optional.empty(),
-                List.of());
+                consumables());
+    }
+
+    private List<ConsumableNeed> consumables() {
+        return Stream.of("licence", "token").filter(name -> random.nextInt(6) == 0)
+                .map(name -> new ConsumableNeed(arn("consumable-resource", name), 1L + random.nextInt(3))).toList();
     }
 
     /** Now and then a number from 1 on. */
