@@ -30,6 +30,14 @@ final class Chunk {
         return size;
     }
 
+    long bytes() {
+        long bytes = prefix.length;
+        for (int i = 0; i < size; i++) {
+            bytes += rests[i].length;
+        }
+        return bytes;
+    }
+
     boolean isFull() {
         return size == CAPACITY;
     }
@@ -111,8 +119,10 @@ final class Chunk {
         prefix = Arrays.copyOf(prefix, shared);
     }
 
-    /** The first and the last entry share no more than all do, because the entries are in order. */
-    private void growPrefix() {
+    /**
+     * Finds out anew what the entries share. The first and the last one share no more than all do, because the entries are in order.
+     */
+    void growPrefix() {
         byte[] first = rests[0];
         byte[] last = rests[size - 1];
         int mismatch = Arrays.mismatch(first, last);

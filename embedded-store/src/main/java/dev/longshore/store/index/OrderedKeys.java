@@ -19,6 +19,15 @@ final class OrderedKeys {
         return size;
     }
 
+    /** What the entries take, without what Java adds to each array. */
+    long bytes() {
+        long bytes = 0;
+        for (int i = 0; i < chunkCount; i++) {
+            bytes += chunks[i].bytes();
+        }
+        return bytes;
+    }
+
     /** Adds an entry that is not there yet. */
     void add(byte[] entry) {
         size++;
@@ -39,6 +48,7 @@ final class OrderedKeys {
     private void addToFull(int at, byte[] entry) {
         Chunk chunk = chunks[at];
         if (at == chunkCount - 1 && chunk.countBelow(entry) == chunk.size()) {
+            chunk.growPrefix();
             insertChunk(chunkCount, Chunk.of(entry));
             return;
         }

@@ -75,6 +75,21 @@ class OrderedKeysTest {
     }
 
     @Test
+    void entries_that_only_grow_keep_what_they_share_once_per_chunk() {
+        String shared = "a beginning that all of them have ";
+        long whole = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] entry = Keys.withSlot(ValueEncoder.encode(shared + "%06d".formatted(i)), i);
+            whole += entry.length;
+            expected.add(entry);
+            keys.add(entry);
+        }
+
+        assertThat(keys.bytes()).isLessThan(whole - 9_500L * shared.length());
+        assertRange(KeyRange.all());
+    }
+
+    @Test
     void entries_that_only_grow_are_found_at_both_ends() {
         for (int i = 0; i < 5000; i++) {
             byte[] entry = Keys.withSlot(ValueEncoder.encode(i), i);
