@@ -20,7 +20,7 @@ import dev.longshore.gateway.api.Operation;
 import dev.longshore.gateway.api.PageToken;
 
 /**
- * DescribeLogStreams: the streams of a group, by name or by the time of their last event.
+ * DescribeLogStreams: the streams of a group, by name or by the time of their last event; by time only those that have one.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogStreams.html">DescribeLogStreams</a>
  */
@@ -60,6 +60,9 @@ final class DescribeLogStreams implements Operation {
             conditions.add(Filters.gte(LogFields.STREAM, prefix));
             conditions.add(Filters.lt(LogFields.STREAM, prefix + '\uffff'));
         }
+        if (byTime) {
+            conditions.add(Filters.gte(LogFields.LAST_EVENT, 0L));
+        }
         if (input.has("nextToken")) {
             conditions.add(order.behind(PageToken.read(binding, input.get("nextToken").asString(""))));
         }
@@ -81,12 +84,14 @@ final class DescribeLogStreams implements Operation {
 
     private static ObjectNode describe(Document stream, ApiRequest request) {
         String name = stream.getString(LogFields.STREAM);
-        return Json.object().put("logStreamName", name).put("creationTime", stream.getLong(LogFields.CREATED))
-                .put("firstEventTimestamp", stream.getLong(LogFields.FIRST_EVENT))
-                .put("lastEventTimestamp", stream.getLong(LogFields.LAST_EVENT))
-                .put("lastIngestionTime", stream.getLong(LogFields.LAST_INGESTED))
-                .put("arn", "arn:aws:logs:" + request.region() + ":" + request.account() + ":log-group:"
-                        + stream.getString(LogFields.GROUP) + ":log-stream:" + name)
+        ObjectNode description = Json.object().put("logStreamName", name).put("creationTime", stream.getLong(LogFields.CREATED));
+        if (stream.containsKey(LogFields.LAST_EVENT)) {
+            description.put("firstEventTimestamp", stream.getLong(LogFields.FIRST_EVENT))
+                    .put("lastEventTimestamp", stream.getLong(LogFields.LAST_EVENT))
+                    .put("lastIngestionTime", stream.getLong(LogFields.LAST_INGESTED));
+        }
+        return description.put("arn", "arn:aws:logs:" + request.region() + ":" + request.account() + ":log-group:"
+                + stream.getString(LogFields.GROUP) + ":log-stream:" + name)
                 .put("storedBytes", 0);
     }
 

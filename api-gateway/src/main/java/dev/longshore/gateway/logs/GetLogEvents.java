@@ -22,7 +22,8 @@ import dev.longshore.gateway.api.Operation;
 
 /**
  * GetLogEvents: a page of a stream's lines, in their order. The end is reached when the token that comes back is the one that was
- * sent; asked again later, the same token yields what was written since.
+ * sent; asked again later, the same token yields what was written since. Beside AWS's members there is {@code longshoreStreamEnded},
+ * true where no line will ever come behind the page.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
@@ -50,13 +51,14 @@ final class GetLogEvents implements Operation {
     @Override
     public ObjectNode handle(ApiRequest request) {
         JsonNode input = request.input();
-        LogStreamKey stream = groups.stream(request, groups.group(request));
+        FoundStream found = groups.stream(request, groups.group(request));
+        LogStreamKey stream = found.key();
         Optional<EventToken> token = EventToken.read(input.path("nextToken").asString(""));
         boolean forward = token.map(EventToken::forward).orElse(input.path("startFromHead").asBoolean(false));
         Bson range = token.map(place -> beyond(place, stream)).orElse(Filters.gte("_id", stream.line(0)));
         List<Document> page = read(Filters.and(Filters.gte("_id", stream.line(0)), Filters.lt("_id", stream.end()), range,
                 within(input)), forward, input.path("limit").asInt(MOST_EVENTS));
-        return answer(page, stream, token);
+        return answer(page, found, token);
     }
 
     private static Bson beyond(EventToken place, LogStreamKey stream) {
@@ -88,7 +90,7 @@ final class GetLogEvents implements Operation {
         return forward ? page : page.reversed();
     }
 
-    private static ObjectNode answer(List<Document> page, LogStreamKey stream, Optional<EventToken> token) {
+    private static ObjectNode answer(List<Document> page, FoundStream stream, Optional<EventToken> token) {
         ObjectNode answer = Json.object();
         ArrayNode events = answer.putArray("events");
         for (Document line : page) {
@@ -98,10 +100,13 @@ final class GetLogEvents implements Operation {
                     .put("ingestionTime", line.getLong(LogFields.INGESTED));
         }
         long here = token.map(EventToken::line).orElse(0L);
-        long before = page.isEmpty() ? here : stream.number(page.getFirst().getString("_id"));
-        long behind = page.isEmpty() ? here : stream.number(page.getLast().getString("_id")) + 1;
+        long before = page.isEmpty() ? here : stream.key().number(page.getFirst().getString("_id"));
+        long behind = page.isEmpty() ? here : stream.key().number(page.getLast().getString("_id")) + 1;
         answer.put("nextForwardToken", new EventToken(true, behind).toString());
         answer.put("nextBackwardToken", new EventToken(false, before).toString());
+        if (stream.endsAt(behind)) {
+            answer.put("longshoreStreamEnded", true);
+        }
         return answer;
     }
 }

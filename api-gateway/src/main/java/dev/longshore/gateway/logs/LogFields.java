@@ -18,6 +18,8 @@ final class LogFields {
     static final String FIRST_EVENT = "first";
     static final String LAST_EVENT = "last";
     static final String LAST_INGESTED = "ingested";
+    /** How many lines the stream has; absent until its end is known. */
+    static final String LENGTH = "length";
 
     private LogFields() {}
 }

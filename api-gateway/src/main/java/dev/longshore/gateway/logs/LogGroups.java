@@ -1,5 +1,7 @@
 package dev.longshore.gateway.logs;
 
+import java.util.Optional;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import org.bson.Document;
@@ -41,13 +43,13 @@ class LogGroups {
     }
 
     /** @throws ClientException when there is no such stream */
-    LogStreamKey stream(ApiRequest request, String group) {
+    FoundStream stream(ApiRequest request, String group) {
         LogStreamKey key = LogStreamKey.of(request.region(), group, request.input().path("logStreamName").asString(""));
         Document stream = database.getCollection(LogFields.STREAMS).find(Filters.eq(key.value())).first();
         if (stream == null) {
             throw notFound("stream");
         }
-        return key;
+        return new FoundStream(key, Optional.ofNullable(stream.getLong(LogFields.LENGTH)));
     }
 
     private static String nameOf(String identifier) {

@@ -38,7 +38,7 @@ final class LogWriter {
     /** @throws com.mongodb.MongoException when the store is away */
     void write(List<JobLogLines> batch) {
         long now = clock.millis();
-        Map<LogStreamKey, List<JobLogLines>> byStream = batch.stream().filter(lines -> !lines.lines().isEmpty())
+        Map<LogStreamKey, List<JobLogLines>> byStream = batch.stream().filter(LogWriter::saysAnything)
                 .collect(Collectors.groupingBy(lines -> LogStreamKey.of(lines.region(), lines.group(), lines.stream()),
                         LinkedHashMap::new, Collectors.toList()));
         if (byStream.isEmpty()) {
@@ -50,8 +50,14 @@ final class LogWriter {
             parts.forEach(part -> addLines(key, part, now, lines));
             streams.add(stream(key, parts, now));
         });
-        insert(lines);
+        if (!lines.isEmpty()) {
+            insert(lines);
+        }
         database.getCollection(LogFields.STREAMS).bulkWrite(streams, new BulkWriteOptions().ordered(false));
+    }
+
+    private static boolean saysAnything(JobLogLines part) {
+        return part.last() || !part.lines().isEmpty();
     }
 
     private static void addLines(LogStreamKey key, JobLogLines part, long now, List<Document> lines) {
@@ -64,13 +70,18 @@ final class LogWriter {
     }
 
     private static UpdateOneModel<Document> stream(LogStreamKey key, List<JobLogLines> parts, long now) {
-        List<Long> times = parts.stream().flatMap(part -> part.lines().stream()).map(LogLine::timestamp).sorted().toList();
         JobLogLines any = parts.getFirst();
-        Bson update = Updates.combine(Updates.setOnInsert(LogFields.REGION, any.region()),
+        List<Bson> updates = new ArrayList<>(List.of(Updates.setOnInsert(LogFields.REGION, any.region()),
                 Updates.setOnInsert(LogFields.GROUP, any.group()), Updates.setOnInsert(LogFields.STREAM, any.stream()),
-                Updates.setOnInsert(LogFields.CREATED, now), Updates.min(LogFields.FIRST_EVENT, times.getFirst()),
-                Updates.max(LogFields.LAST_EVENT, times.getLast()), Updates.max(LogFields.LAST_INGESTED, now));
-        return new UpdateOneModel<>(Filters.eq(key.value()), update, new UpdateOptions().upsert(true));
+                Updates.setOnInsert(LogFields.CREATED, now)));
+        List<Long> times = parts.stream().flatMap(part -> part.lines().stream()).map(LogLine::timestamp).sorted().toList();
+        if (!times.isEmpty()) {
+            updates.addAll(List.of(Updates.min(LogFields.FIRST_EVENT, times.getFirst()),
+                    Updates.max(LogFields.LAST_EVENT, times.getLast()), Updates.max(LogFields.LAST_INGESTED, now)));
+        }
+        parts.stream().filter(JobLogLines::last).findFirst()
+                .ifPresent(last -> updates.add(Updates.set(LogFields.LENGTH, last.firstLine() + last.lines().size())));
+        return new UpdateOneModel<>(Filters.eq(key.value()), Updates.combine(updates), new UpdateOptions().upsert(true));
     }
 
     private void insert(List<Document> lines) {

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.logs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.GatewayTest;
+import dev.longshore.gateway.RawHttp;
 import dev.longshore.messaging.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class JobLogsTest extends GatewayTest {
 
     private static final String GROUP = "/aws/batch/job";
+
+    private static final String SIGNED = "Authorization: AWS4-HMAC-SHA256 Credential=me/20260101/" + REGION
+            + "/logs/aws4_request\r\n";
 
     @Autowired
     private KafkaTemplate<String, Message> template;
@@ -126,6 +131,29 @@ class JobLogsTest extends GatewayTest {
     }
 
     @Test
+    void who_has_read_all_lines_of_a_stream_that_has_ended_is_told_so() {
+        write(0, 3);
+        awaitLines(3);
+        assertThat(page(2)).doesNotContain("longshoreStreamEnded");
+        send(3, List.of(), true);
+
+        Awaitility.await().until(() -> page(3).contains("\"longshoreStreamEnded\":true"));
+        assertThat(page(2)).doesNotContain("longshoreStreamEnded");
+    }
+
+    @Test
+    void a_stream_that_has_ended_without_a_line_is_there_and_has_no_times() {
+        send(0, List.of(), true);
+
+        Awaitility.await().ignoreExceptionsInstanceOf(CloudWatchLogsException.class).until(() -> get(_ -> {}).events().isEmpty());
+        assertThat(page(10)).contains("\"longshoreStreamEnded\":true");
+        assertThat(logs.describeLogStreams(request -> request.logGroupName(GROUP).logStreamNamePrefix(stream)).logStreams())
+                .singleElement().satisfies(found -> assertThat(found.lastEventTimestamp()).isNull());
+        assertThat(logs.describeLogStreams(request -> request.logGroupName(GROUP).orderBy("LastEventTime")).logStreams())
+                .extracting(LogStream::logStreamName).doesNotContain(stream);
+    }
+
+    @Test
     void streams_come_in_pages() {
         for (String last : List.of("1", "2", "3")) {
             stream = stream.substring(0, stream.length() - 1) + last;
@@ -157,8 +185,12 @@ class JobLogsTest extends GatewayTest {
     }
 
     private void send(long first, List<LogLine> lines) {
+        send(first, lines, false);
+    }
+
+    private void send(long first, List<LogLine> lines, boolean last) {
         AttemptId attempt = AttemptId.parse("11111111-2222-3333-4444-555555555555/1");
-        template.send(Route.byKey(Topic.JOB_LOGS, new JobLogLines(attempt, REGION, GROUP, stream, first, lines)));
+        template.send(Route.byKey(Topic.JOB_LOGS, new JobLogLines(attempt, REGION, GROUP, stream, first, lines, last)));
         template.flush();
     }
 
@@ -169,6 +201,13 @@ class JobLogsTest extends GatewayTest {
 
     private GetLogEventsResponse get(Consumer<GetLogEventsRequest.Builder> change) {
         return logs.getLogEvents(request -> change.accept(request.logGroupName(GROUP).logStreamName(stream)));
+    }
+
+    /** The first lines as they are on the wire, where AWS's client drops what it does not know. */
+    private String page(int limit) {
+        return new RawHttp(endpoint()).post("/", "X-Amz-Target: Logs_20140328.GetLogEvents\r\n" + SIGNED, """
+                {"logGroupName": "%s", "logStreamName": "%s", "startFromHead": true, "limit": %d}"""
+                .formatted(GROUP, stream, limit).getBytes(StandardCharsets.UTF_8)).body();
     }
 
     private static List<String> messages(GetLogEventsResponse page) {

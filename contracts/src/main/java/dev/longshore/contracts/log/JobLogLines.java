@@ -3,6 +3,7 @@ package dev.longshore.contracts.log;
 import java.util.List;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.codec.SchemaVersion;
 import dev.longshore.contracts.job.AttemptId;
 
 import static java.util.Objects.requireNonNull;
@@ -13,8 +14,12 @@ import static java.util.Objects.requireNonNull;
  * @param region of the job's queue; streams of different regions are apart
  * @param group such as {@code /aws/batch/job}
  * @param firstLine the number of the first of {@code lines} in its stream, counted from 0: a line that comes again has the same number
+ * @param lines none where nothing but the end is to be told
+ * @param last whether the stream ends behind {@code lines}
  */
-public record JobLogLines(AttemptId attempt, String region, String group, String stream, long firstLine, List<LogLine> lines)
+@SchemaVersion(2)
+public record JobLogLines(AttemptId attempt, String region, String group, String stream, long firstLine, List<LogLine> lines,
+        boolean last)
         implements
             Message {
 

@@ -30,6 +30,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.resource.Arn;
 
@@ -68,6 +69,15 @@ class MessageCodecTest {
             assertThat(submitted.refusal()).isEmpty();
             assertThat(submitted.container().command()).isEmpty();
         });
+    }
+
+    @Test
+    void log_lines_of_a_writer_that_did_not_tell_the_end_are_not_the_last() {
+        Message read = CODEC.read(utf8("""
+                {"type":"JobLogLines","version":1,"body":{"attempt":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8/1","region":"eu-west-1",
+                "group":"/aws/batch/job","stream":"d/default/1","firstLine":0,"lines":[{"timestamp":1,"text":"one"}]}}"""));
+
+        assertThat(read).isInstanceOfSatisfying(JobLogLines.class, lines -> assertThat(lines.last()).isFalse());
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class AttemptLog implements Output {
         gathering.lock();
         try {
             if (gathered.size() >= MOST_LINES || gatheredBytes + bytes > MOST_BYTES) {
-                sendGathered();
+                sendWhenThereIsRoom(false);
             }
             gathered.add(line);
             gatheredBytes += bytes;
@@ -67,11 +67,12 @@ public final class AttemptLog implements Output {
         }
     }
 
+    /** Sends what has gathered and that it is the last, also where that is nothing: whoever reads the stream can know that it has it all. */
     @Override
     public void end() {
         gathering.lock();
         try {
-            sendGathered();
+            sendWhenThereIsRoom(true);
             if (!closed) {
                 oneLessOpen();
             }
@@ -87,7 +88,7 @@ public final class AttemptLog implements Output {
         }
         try {
             if (!gathered.isEmpty() && room.tryAcquire()) {
-                send();
+                send(false);
             }
         } finally {
             gathering.unlock();
@@ -100,18 +101,18 @@ public final class AttemptLog implements Output {
         room.release(Integer.MAX_VALUE / 2);
     }
 
-    private void sendGathered() {
-        if (!gathered.isEmpty()) {
+    private void sendWhenThereIsRoom(boolean last) {
+        if (last || !gathered.isEmpty()) {
             room.acquireUninterruptibly();
-            send();
+            send(last);
         }
     }
 
-    private void send() {
+    private void send(boolean last) {
         List<LogLine> lines = gathered;
         gathered = new ArrayList<>();
         gatheredBytes = 0;
-        JobLogLines message = new JobLogLines(attempt.id(), attempt.queue().region(), GROUP, stream, nextLine, lines);
+        JobLogLines message = new JobLogLines(attempt.id(), attempt.queue().region(), GROUP, stream, nextLine, lines, last);
         nextLine += lines.size();
         if (!closed) {
             open.incrementAndGet();

@@ -40,11 +40,28 @@ class AttemptLogTest {
     }
 
     @Test
-    void nothing_is_sent_where_nothing_was_printed() {
+    void the_last_batch_says_so_and_no_other_does() {
+        print("one");
+        log.flush();
+        print("two");
+        log.end();
+
+        assertThat(sent).extracting(JobLogLines::last).containsExactly(false, true);
+    }
+
+    @Test
+    void the_end_alone_is_sent_where_nothing_has_gathered() {
+        print("one");
+        log.flush();
         log.flush();
         log.end();
 
-        assertThat(sent).isEmpty();
+        assertThat(sent).hasSize(2).last().satisfies(end -> {
+            assertThat(end.firstLine()).isEqualTo(1);
+            assertThat(end.lines()).isEmpty();
+            assertThat(end.last()).isTrue();
+        });
+        acknowledgeAll();
         assertThat(log.sent()).isDone();
     }
 

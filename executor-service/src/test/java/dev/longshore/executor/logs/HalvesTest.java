@@ -20,6 +20,7 @@ class HalvesTest {
 
         assertThat(halves).extracting(JobLogLines::firstLine).containsExactly(7L, 8L);
         assertThat(halves).extracting(HalvesTest::texts).containsExactly(List.of("one"), List.of("two", "three"));
+        assertThat(halves).extracting(JobLogLines::last).containsExactly(false, true);
     }
 
     @Test
@@ -34,7 +35,7 @@ class HalvesTest {
 
     private static JobLogLines batch(String... texts) {
         return new JobLogLines(AnAttempt.of(new ExecutorId("one")).id(), "region", "group", "stream", 7,
-                Stream.of(texts).map(text -> new LogLine(0, text)).toList());
+                Stream.of(texts).map(text -> new LogLine(0, text)).toList(), true);
     }
 
     private static List<String> texts(JobLogLines batch) {

@@ -26,6 +26,6 @@ class WireSizeTest {
 
     private long bytesOf(LogLine... lines) {
         return codec.write(new JobLogLines(AnAttempt.of(new ExecutorId("one")).id(), "region", "group", "stream", 0,
-                List.of(lines))).length;
+                List.of(lines), false)).length;
     }
 }
