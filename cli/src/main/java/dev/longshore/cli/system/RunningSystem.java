@@ -29,7 +29,7 @@ public record RunningSystem(URI endpoint, String runtime, Optional<SystemProcess
         return new RunningSystem(endpoint, "", Optional.empty());
     }
 
-    /** The system that has written that file and still lives. */
+    /** The system that has written that file and still lives. After a crash its process's number may be that of any other program. */
     static Optional<RunningSystem> of(Path runFile) {
         try {
             JsonNode file = JsonMapper.shared().readTree(Files.readString(runFile));
@@ -37,7 +37,7 @@ public record RunningSystem(URI endpoint, String runtime, Optional<SystemProcess
             return Optional
                     .of(new RunningSystem(URI.create(file.path("endpoint").asString("")), file.path("runtime").asString(""),
                             Optional.of(process)))
-                    .filter(_ -> process.isAlive());
+                    .filter(_ -> process.isAlive() && new HomeLock(runFile.resolveSibling("lock")).isHeld());
         } catch (IOException | JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -27,10 +27,11 @@ final class PretendSystem {
         Path home = Path.of(arguments[1]);
         int port = Integer.parseInt(arguments[3]);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/", exchange -> {
+        var context = server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
+        context.getAttributes().put("held as long as the server is", LockHolder.lock(home));
         server.start();
         Files.writeString(home.resolve("starts"), "one\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Files.createDirectories(home.resolve("run"));

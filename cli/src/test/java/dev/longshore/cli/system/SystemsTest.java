@@ -43,7 +43,7 @@ class SystemsTest {
 
     @Test
     void a_system_that_runs_is_not_started_again() throws IOException {
-        try (var gateway = FakeGateway.start()) {
+        try (var gateway = FakeGateway.start(); var _ = LockHolder.of(home)) {
             writeRunFile(ProcessHandle.current().pid(), gateway);
 
             assertThat(longshore.run("up")).isZero();
@@ -57,7 +57,7 @@ class SystemsTest {
 
     @Test
     void a_system_of_another_build_is_used_and_named_as_such() throws IOException {
-        try (var gateway = FakeGateway.start()) {
+        try (var gateway = FakeGateway.start(); var _ = LockHolder.of(home)) {
             writeRunFile(ProcessHandle.current().pid(), gateway);
 
             assertThat(longshore.run("run", "--", "echo", "hello")).isZero();
@@ -75,6 +75,22 @@ class SystemsTest {
 
             assertThat(longshore.run("status")).isEqualTo(1);
             assertThat(longshore.err()).contains("no system is running");
+        }
+    }
+
+    @Test
+    void a_run_file_that_names_the_process_of_another_program_means_nothing() throws IOException {
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Bystander.class.getName()).start();
+        try (var gateway = FakeGateway.start()) {
+            LockHolder.of(home).close();
+            writeRunFile(other.pid(), gateway);
+
+            assertThat(longshore.run("down")).isZero();
+            assertThat(longshore.out()).isEqualTo("No system is running in " + home + ".\n");
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
         }
     }
 
@@ -102,6 +118,16 @@ class SystemsTest {
         try (var gateway = FakeGateway.start()) {
             assertThat(longshore.talkingTo(gateway.endpoint()).run("down")).isEqualTo(1);
             assertThat(longshore.err()).contains("not this launcher's to stop");
+        }
+    }
+
+    /** A Java program of somebody else's. */
+    static final class Bystander {
+
+        private Bystander() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.in.read();
         }
     }
 
