@@ -11,7 +11,7 @@ import dev.longshore.cli.terminal.CommandFailedException;
 
 import static java.util.Objects.requireNonNull;
 
-/** The job operations of AWS Batch. Each throws {@link GatewayException} or {@link UnreachableException}. */
+/** The job operations of AWS Batch. Each throws {@link GatewayException} or {@link UnavailableException}. */
 public final class Batch {
 
     private final Gateway gateway;

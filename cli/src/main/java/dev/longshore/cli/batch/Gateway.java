@@ -45,7 +45,7 @@ public final class Gateway {
      * Calls a Batch operation by its path.
      *
      * @throws GatewayException when the gateway refuses
-     * @throws UnreachableException when nothing answers
+     * @throws UnavailableException when the gateway cannot answer, or nothing does
      */
     JsonNode batch(String operation, Object input) {
         return call(HttpRequest.newBuilder(resolve("/v1/" + operation)).header("Content-Type", "application/json")
@@ -63,8 +63,11 @@ public final class Gateway {
                 request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(input))));
         JsonNode body = parsed(response);
         if (response.statusCode() / 100 != 2) {
-            throw new GatewayException(response.statusCode(), body.path("__type").asString("Error"),
-                    body.path("message").asString("the gateway answered with status " + response.statusCode()));
+            String message = body.path("message").asString("the gateway answered with status " + response.statusCode());
+            if (response.statusCode() >= 500) {
+                throw new UnavailableException(endpoint, message);
+            }
+            throw new GatewayException(response.statusCode(), body.path("__type").asString("Error"), message);
         }
         return body;
     }
@@ -73,6 +76,9 @@ public final class Gateway {
         try {
             return response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
         } catch (JacksonException e) {
+            if (response.statusCode() >= 500) {
+                return JSON.createObjectNode();
+            }
             throw new GatewayException(response.statusCode(), "NotLongshore", "what answers at " + endpoint + " is not Longshore",
                     e);
         }

@@ -2,10 +2,8 @@ package dev.longshore.cli.batch;
 
 import java.net.URI;
 
-import dev.longshore.cli.terminal.CommandFailedException;
-
 /** Nothing answers at the endpoint. */
-public final class UnreachableException extends CommandFailedException {
+public final class UnreachableException extends UnavailableException {
 
     private static final long serialVersionUID = 1L;
 

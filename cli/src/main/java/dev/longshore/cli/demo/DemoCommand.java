@@ -19,6 +19,7 @@ import dev.longshore.cli.batch.JobState;
 import dev.longshore.cli.batch.Places;
 import dev.longshore.cli.job.FailureReason;
 import dev.longshore.cli.job.Interrupt;
+import dev.longshore.cli.job.RestartPatience;
 import dev.longshore.cli.pace.Pace;
 import dev.longshore.cli.system.RunningSystem;
 import dev.longshore.cli.system.Systems;
@@ -91,8 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** The array and the merge, as they ended. */
     private List<Job> await(Batch batch, WordCount.Submitted submitted) {
         var board = new ProgressBoard(terminal);
+        var patience = new RestartPatience(batch.gateway(), terminal, pace);
         return pace.ask(LONGEST, () -> {
-            List<Job> jobs = batch.describe(submitted.ids()).stream()
+            List<Job> jobs = patience.ask(() -> batch.describe(submitted.ids())).stream()
                     .sorted(Comparator.comparingInt(job -> submitted.ids().indexOf(job.id()))).toList();
             board.show(jobs.stream().map(JobProgress::of).toList());
             return Optional.of(jobs).filter(all -> all.size() == 2 && all.stream().allMatch(job -> job.state().isFinal()));

@@ -3,13 +3,10 @@ package dev.longshore.cli.job;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.longshore.cli.batch.Batch;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.batch.JobLog;
-import dev.longshore.cli.batch.UnreachableException;
 import dev.longshore.cli.pace.Pace;
 import dev.longshore.cli.terminal.Terminal;
 
@@ -18,13 +15,13 @@ import static java.util.Objects.requireNonNull;
 /** Writes a job's log as it grows, attempt after attempt, until the job has ended. Outlasts a restart of the system. */
 final class JobFollower {
 
-    private static final Duration RESTART = Duration.ofSeconds(60);
     private static final Duration QUIET = Duration.ofMillis(400);
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Batch batch;
     private final Terminal terminal;
     private final Pace pace;
+    private final RestartPatience patience;
     private final Map<String, JobLog> logs = new LinkedHashMap<>();
     private final long begin = System.nanoTime();
     private String lastReason = "";
@@ -33,13 +30,14 @@ final class JobFollower {
         this.batch = requireNonNull(batch, "batch");
         this.terminal = requireNonNull(terminal, "terminal");
         this.pace = requireNonNull(pace, "pace");
+        this.patience = new RestartPatience(batch.gateway(), terminal, pace);
     }
 
     /** @return the job as it ended */
     Job follow(String id) {
         while (true) {
-            Job job = afterRestart(() -> batch.get(id));
-            afterRestart(() -> readOn(job));
+            Job job = patience.ask(() -> batch.get(id));
+            patience.ask(() -> readOn(job));
             if (job.state().isFinal()) {
                 return drained(job);
             }
@@ -62,7 +60,7 @@ final class JobFollower {
         long quietSince = System.nanoTime();
         while (!job.logStreams().isEmpty() && System.nanoTime() - quietSince < QUIET.toNanos()) {
             pace.rest();
-            if (afterRestart(() -> readOn(job))) {
+            if (patience.ask(() -> readOn(job))) {
                 quietSince = System.nanoTime();
             }
         }
@@ -74,23 +72,6 @@ final class JobFollower {
         if (waits && !job.statusReason().equals(lastReason) && System.nanoTime() - begin > SOON.toNanos()) {
             lastReason = job.statusReason();
             terminal.note(job.state() + ": " + lastReason);
-        }
-    }
-
-    private <T> T afterRestart(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (UnreachableException e) {
-            terminal.note("The system at " + batch.gateway().endpoint() + " does not answer; waiting for it to come back …");
-            return pace.ask(RESTART, () -> unlessUnreachable(question)).orElseThrow(() -> e);
-        }
-    }
-
-    private static <T> Optional<T> unlessUnreachable(Supplier<T> question) {
-        try {
-            return Optional.of(question.get());
-        } catch (UnreachableException _) {
-            return Optional.empty();
         }
     }
 }

@@ -63,6 +63,14 @@ class DemoCommandTest {
     }
 
     @Test
+    void a_store_that_is_away_for_a_while_is_waited_for() {
+        gateway.loseStore(5);
+
+        assertThat(longshore.run("demo")).isZero();
+        assertThat(longshore.err()).contains("cannot answer now; waiting for it to come back");
+    }
+
+    @Test
     void there_are_no_more_children_than_shards() {
         assertThat(longshore.run("demo", "--fail-child", "8")).isEqualTo(1);
         assertThat(longshore.err()).contains("--fail-child must be from 0 to 7, not 8");

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -30,6 +31,8 @@ public final class FakeGateway implements AutoCloseable {
     private final Map<String, JsonNode> queues = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> environments = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> definitions = new ConcurrentHashMap<>();
+
+    private final AtomicInteger outages = new AtomicInteger();
 
     private FakeGateway(HttpServer server) {
         this.server = server;
@@ -70,6 +73,11 @@ public final class FakeGateway implements AutoCloseable {
         return environments.get(name);
     }
 
+    /** So many of the next questions for jobs meet a store that is away. */
+    public void loseStore(int questions) {
+        outages.set(questions);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -81,6 +89,10 @@ public final class FakeGateway implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode input = body.length == 0 ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(body);
+            if (path.equals("/v1/describejobs") && outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
             Object output = answer(path, input);
             boolean refused = output instanceof Map<?, ?> map && map.containsKey("__type");
             byte[] answer = JsonMapper.shared().writeValueAsBytes(output);

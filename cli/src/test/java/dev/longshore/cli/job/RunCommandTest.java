@@ -74,6 +74,15 @@ class RunCommandTest {
     }
 
     @Test
+    void a_store_that_is_away_for_a_while_is_waited_for() {
+        gateway.loseStore(5);
+
+        assertThat(longshore.run("run", "--", "echo", "hello")).isZero();
+        assertThat(longshore.out()).isEqualTo("hello\n");
+        assertThat(longshore.err()).contains("cannot answer now; waiting for it to come back");
+    }
+
+    @Test
     void a_system_that_does_not_answer_is_named() {
         gateway.close();
 
