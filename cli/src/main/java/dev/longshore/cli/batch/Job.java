@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -72,8 +73,17 @@ public record Job(String id, String name, String queue, JobState state, String s
 
     /** The log streams of all attempts, oldest first. */
     public List<String> logStreams() {
-        return Stream.concat(attempts.stream(), Stream.of(latest)).flatMap(attempt -> attempt.logStream().stream()).distinct()
-                .toList();
+        return logStreams(_ -> true);
+    }
+
+    /** Those of attempts whose command has ended: each of these streams has an end, sooner or later. */
+    public List<String> exitedLogStreams() {
+        return logStreams(attempt -> attempt.exitCode().isPresent());
+    }
+
+    private List<String> logStreams(Predicate<Attempt> which) {
+        return Stream.concat(attempts.stream(), Stream.of(latest)).filter(which)
+                .flatMap(attempt -> attempt.logStream().stream()).distinct().toList();
     }
 
     /** How many children are in one of these states. */

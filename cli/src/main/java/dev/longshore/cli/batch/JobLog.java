@@ -14,10 +14,16 @@ public final class JobLog {
     private final Gateway gateway;
     private final String stream;
     private String position = "";
+    private boolean ended;
 
     public JobLog(Gateway gateway, String stream) {
         this.gateway = gateway;
         this.stream = stream;
+    }
+
+    /** Whether all lines have been handed on, and none will come any more. */
+    public boolean hasEnded() {
+        return ended;
     }
 
     /** Hands on what was written since the last call, and says whether that was anything. */
@@ -30,6 +36,7 @@ public final class JobLog {
             }
             anything |= !page.path("events").isEmpty();
             page.path("events").forEach(event -> lines.accept(line(event)));
+            ended = page.path("longshoreStreamEnded").asBoolean(false);
             String next = page.path("nextForwardToken").asString("");
             if (next.equals(position) || next.isEmpty()) {
                 return anything;

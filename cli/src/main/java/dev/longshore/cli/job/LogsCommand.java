@@ -42,7 +42,7 @@ public final class LogsCommand implements Callable<Integer> {
             throw new CommandFailedException(
                     "job " + id + " is an array and has no log of its own; ask for a child, such as " + id + ":0");
         }
-        var follower = new JobFollower(batch, terminal, pace);
+        var follower = new JobFollower(batch, terminal, pace, JobFollower.LATENESS);
         if (follow) {
             follower.follow(id);
         } else {

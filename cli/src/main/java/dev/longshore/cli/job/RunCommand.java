@@ -67,7 +67,7 @@ public final class RunCommand implements Callable<Integer> {
         String id = batch.submit(submission(definition(batch)));
         terminal.note("Job " + id);
         try (var _ = Interrupt.terminates(List.of(id), batch, terminal)) {
-            return exitCode(new JobFollower(batch, terminal, pace).follow(id));
+            return exitCode(new JobFollower(batch, terminal, pace, JobFollower.LATENESS).follow(id));
         }
     }
 

@@ -33,6 +33,7 @@ public final class FakeGateway implements AutoCloseable {
     private final Map<String, JsonNode> definitions = new ConcurrentHashMap<>();
 
     private final AtomicInteger outages = new AtomicInteger();
+    private final AtomicInteger withheld = new AtomicInteger();
 
     private FakeGateway(HttpServer server) {
         this.server = server;
@@ -76,6 +77,11 @@ public final class FakeGateway implements AutoCloseable {
     /** So many of the next questions for jobs meet a store that is away. */
     public void loseStore(int questions) {
         outages.set(questions);
+    }
+
+    /** So many of the next questions for lines come before any line does. */
+    public void withholdLines(int questions) {
+        withheld.set(questions);
     }
 
     @Override
@@ -179,8 +185,13 @@ public final class FakeGateway implements AutoCloseable {
             return refuse("ResourceNotFoundException", "The specified log stream does not exist.");
         }
         int position = Integer.parseInt(input.path("nextToken").asString("0"));
+        boolean ended = job.hasEnded();
+        if (withheld.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Map.of("events", List.of(), "nextForwardToken", Integer.toString(position));
+        }
         List<Map<String, Object>> events = job.linesFrom(position);
-        return Map.of("events", events, "nextForwardToken", Integer.toString(position + events.size()));
+        return Map.of("events", events, "nextForwardToken", Integer.toString(position + events.size()), "longshoreStreamEnded",
+                ended);
     }
 
     private FakeJob find(String id) {

@@ -74,6 +74,14 @@ class RunCommandTest {
     }
 
     @Test
+    void lines_that_come_long_after_the_end_of_their_job_are_waited_for() {
+        gateway.withholdLines(40);
+
+        assertThat(longshore.run("run", "--", "echo", "late")).isZero();
+        assertThat(longshore.out()).isEqualTo("late\n");
+    }
+
+    @Test
     void a_store_that_is_away_for_a_while_is_waited_for() {
         gateway.loseStore(5);
 
