@@ -15,9 +15,13 @@ import static java.util.Objects.requireNonNull;
  */
 public record ContainerDefinition(String name, String image, List<String> command, int vcpus, int memoryMib, List<Path> mounts) {
 
+    /** @throws IllegalArgumentException when an amount is below 1 */
     public ContainerDefinition {
         requireNonNull(name, "name");
         requireNonNull(image, "image");
+        if (vcpus < 1 || memoryMib < 1) {
+            throw new IllegalArgumentException("vCPUs and MiB are at least 1, not " + vcpus + " and " + memoryMib);
+        }
         command = List.copyOf(command);
         mounts = List.copyOf(mounts);
     }

@@ -24,7 +24,11 @@ public record Submission(String name, String queue, String definition, int array
      */
     public record Overrides(List<String> command, int vcpus, int memoryMib, Map<String, String> environment) {
 
+        /** @throws IllegalArgumentException when an amount is negative */
         public Overrides {
+            if (vcpus < 0 || memoryMib < 0) {
+                throw new IllegalArgumentException("vCPUs and MiB are not negative: " + vcpus + " and " + memoryMib);
+            }
             command = List.copyOf(command);
             environment = new LinkedHashMap<>(environment);
         }

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import dev.longshore.cli.batch.Batch;
 import dev.longshore.cli.batch.Gateway;
@@ -42,6 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
     private final InstantSource clock;
     private final Stages stages = new Stages();
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--fail-child", paramLabel = "N", description = "Make child N, from 0 to 7, fail: the merge must then not run.")
     private Optional<Integer> failingChild = Optional.empty();
 
@@ -55,7 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         failingChild.filter(child -> child < 0 || child >= SHARDS).ifPresent(child -> {
-            throw new CommandFailedException("--fail-child must be from 0 to " + (SHARDS - 1) + ", not " + child);
+            throw new ParameterException(spec.commandLine(),
+                    "--fail-child must be from 0 to " + (SHARDS - 1) + ", not " + child);
         });
         RunningSystem system = system();
         WordCount work = stages.time("write the corpus", this::prepare);

@@ -20,6 +20,7 @@ import dev.longshore.cli.batch.Places;
 import dev.longshore.cli.batch.Queue;
 import dev.longshore.cli.pace.Pace;
 import dev.longshore.cli.system.Systems;
+import dev.longshore.cli.terminal.AtLeastOne;
 import dev.longshore.cli.terminal.Terminal;
 
 /** Lists the newest jobs. */
@@ -40,7 +41,7 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--status", paramLabel = "STATUS", description = "Only jobs in this state: ${COMPLETION-CANDIDATES}.")
     private Optional<JobState> status = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", converter = AtLeastOne.class, description = "At most so many (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     public JobsCommand(Systems systems, Terminal terminal, Pace pace, InstantSource clock) {

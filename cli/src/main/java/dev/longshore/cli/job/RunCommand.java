@@ -19,6 +19,7 @@ import dev.longshore.cli.batch.Places;
 import dev.longshore.cli.batch.Submission;
 import dev.longshore.cli.pace.Pace;
 import dev.longshore.cli.system.Systems;
+import dev.longshore.cli.terminal.AtLeastOne;
 import dev.longshore.cli.terminal.Terminal;
 
 /** Runs a command as a job, as if it ran here: its log is written out, its exit code is the exit code. */
@@ -34,10 +35,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "IMAGE", defaultValue = "busybox", description = "Container image (default: ${DEFAULT-VALUE}). Not used where jobs run as processes.")
     private String image;
 
-    @Option(names = "--vcpus", paramLabel = "N", defaultValue = "1", description = "vCPUs the job needs (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--vcpus", paramLabel = "N", defaultValue = "1", converter = AtLeastOne.class, description = "vCPUs the job needs (default: ${DEFAULT-VALUE}).")
     private int vcpus;
 
-    @Option(names = "--memory", paramLabel = "MIB", defaultValue = "256", description = "Memory the job may use, in MiB (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--memory", paramLabel = "MIB", defaultValue = "256", converter = AtLeastOne.class, description = "Memory the job may use, in MiB (default: ${DEFAULT-VALUE}).")
     private int memoryMib;
 
     @Option(names = {"-e", "--env"}, paramLabel = "KEY=VALUE", description = "A variable for the command; may be repeated.")

@@ -72,7 +72,7 @@ class DemoCommandTest {
 
     @Test
     void there_are_no_more_children_than_shards() {
-        assertThat(longshore.run("demo", "--fail-child", "8")).isEqualTo(1);
+        assertThat(longshore.run("demo", "--fail-child", "8")).isEqualTo(2);
         assertThat(longshore.err()).contains("--fail-child must be from 0 to 7, not 8");
     }
 

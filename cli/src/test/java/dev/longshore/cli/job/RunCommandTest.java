@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.longshore.cli.CommandLineTester;
 import dev.longshore.cli.gateway.FakeGateway;
@@ -65,6 +67,16 @@ class RunCommandTest {
         assertThat(gateway.environment("local").path("computeResources").path("maxvCpus").asInt()).isGreaterThanOrEqualTo(16);
         assertThat(gateway.definitions()).hasSize(2).containsKey("run-busybox");
         assertThat(gateway.jobs()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --vcpus -1 true", "run --vcpus 0 true", "run --memory -5 true", "run --memory 1.5 true",
+            "jobs --limit -1", "jobs --limit 0"})
+    void an_amount_below_one_is_a_wrong_usage_told_in_a_sentence(String command) {
+        assertThat(longshore.run(command.split(" "))).isEqualTo(2);
+        assertThat(longshore.err().lines()).hasSize(2).first().asString().startsWith("longshore: Invalid value for option '--")
+                .contains("it must be a whole number from 1 to");
+        assertThat(gateway.jobs()).isEmpty();
     }
 
     @Test
