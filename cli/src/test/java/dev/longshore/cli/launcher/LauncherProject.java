@@ -18,8 +18,8 @@ final class LauncherProject {
 
     private static final List<String> TOOLS = List.of("basename", "bash", "cat", "cp", "date", "dirname", "find", "flock", "ls",
             "mkdir",
-            "mktemp", "mv",
-            "readlink", "rm", "sed", "tail", "touch");
+            "mktemp", "mv", "ps",
+            "readlink", "rm", "sed", "sleep", "tail", "touch", "tr");
     private static final String JAVA = """
             #!/bin/bash
             for argument in "$@"; do
@@ -59,6 +59,17 @@ final class LauncherProject {
 
     Path root() {
         return folder.resolve("clone");
+    }
+
+    /** Where a system keeps its data unless told otherwise. */
+    Path home() {
+        return folder.resolve("home/.longshore");
+    }
+
+    void writeRunFile(long pid) throws IOException {
+        Files.createDirectories(home().resolve("run"));
+        Files.writeString(home().resolve("run/longshore.json"),
+                "{\"pid\":%d,\"endpoint\":\"http://127.0.0.1:8080\"}".formatted(pid));
     }
 
     void installMaven(String script) throws IOException {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,10 +29,10 @@ class LauncherTest {
 
     @Test
     void a_fresh_clone_is_built_and_trained_before_the_command_runs() {
-        var run = project.launch("status", "--help");
+        var run = project.launch("jobs", "--queue", "nightly");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("ran longshore-cli.jar status --help");
+        assertThat(run.out()).contains("ran longshore-cli.jar jobs --queue nightly");
         assertThat(run.err().lines()).hasSize(2).first().asString().startsWith("Building Longshore");
         assertThat(project.builds()).isEqualTo(1);
         assertThat(run.out()).contains("-XX:AOTCache=", "-Dlongshore.cache=", "-Dlongshore.application=");
@@ -58,6 +60,67 @@ class LauncherTest {
 
         assertThat(project.builds()).isEqualTo(2);
         assertThat(project.buildFolders()).hasSize(2);
+    }
+
+    @Test
+    void the_build_that_a_running_system_is_of_outlasts_newer_ones() throws IOException {
+        project.launch("up");
+        Path running = project.buildFolders().getFirst();
+        Process system = new ProcessBuilder("sh", "-c", "read line; exit 0", "java", "-jar", running + "/app/longshore.jar")
+                .start();
+        try {
+            for (int newer = 1; newer <= 4; newer++) {
+                Files.setLastModifiedTime(project.root().resolve("pom.xml"),
+                        FileTime.from(Instant.now().plusSeconds(60L * newer)));
+                project.launch("up");
+            }
+
+            assertThat(project.builds()).isEqualTo(5);
+            assertThat(project.buildFolders()).hasSize(4).contains(running);
+        } finally {
+            system.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "up --help"})
+    void help_needs_no_build(String command) {
+        var run = project.launch(command.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: ./longshore COMMAND");
+        assertThat(project.builds()).isZero();
+    }
+
+    @Test
+    void without_a_build_nothing_runs_and_nothing_is_built_to_say_so() {
+        var status = project.launch("status");
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.err().lines()).singleElement().asString().startsWith("longshore: nothing is built yet, and no system");
+
+        var down = project.launch("down");
+        assertThat(down.exitCode()).isZero();
+        assertThat(down.out()).isEqualTo("No system is running in " + project.home() + ".\n");
+        assertThat(project.builds()).isZero();
+    }
+
+    @Test
+    void without_a_build_a_system_of_another_clone_is_found_and_stopped_and_no_other_program_is() throws IOException {
+        Process system = new ProcessBuilder("sh", "-c", "read line; exit 0", "-jar", "/other/longshore.jar", "--home",
+                project.home().toString(), "--port", "8080").start();
+        Process other = new ProcessBuilder("sh", "-c", "read line; exit 0").start();
+        try {
+            project.writeRunFile(other.pid());
+            assertThat(project.launch("down").out()).startsWith("No system is running");
+            project.writeRunFile(system.pid());
+            assertThat(project.launch("status").out()).contains("as process " + system.pid());
+            assertThat(project.launch("down").out()).startsWith("Longshore has stopped.");
+            assertThat(system.isAlive()).isFalse();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            system.destroyForcibly();
+            other.destroyForcibly();
+        }
     }
 
     @Test
@@ -135,7 +198,7 @@ class LauncherTest {
     void a_link_to_the_launcher_will_do() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("home/longshore"), Path.of("../clone/longshore"));
 
-        assertThat(project.launchBy(link, "status").out()).contains("ran longshore-cli.jar status");
+        assertThat(project.launchBy(link, "jobs").out()).contains("ran longshore-cli.jar jobs");
     }
 
     @Test
