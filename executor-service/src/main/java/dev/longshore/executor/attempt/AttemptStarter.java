@@ -2,7 +2,6 @@ package dev.longshore.executor.attempt;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,15 +29,14 @@ final class AttemptStarter {
     private final LogShipper logs;
     private final ReportSender reports;
     private final MeterRegistry meters;
-    /** First come, first served. */
-    private final Semaphore turns;
+    private final Turns turns;
 
     AttemptStarter(ContainerRuntime runtime, LogShipper logs, ReportSender reports, MeterRegistry meters) {
         this.runtime = runtime;
         this.logs = logs;
         this.reports = reports;
         this.meters = meters;
-        this.turns = new Semaphore(runtime.startsAtOnce(), true);
+        this.turns = new Turns(runtime.startsAtOnce());
     }
 
     void start(HeldAttempt attempt, ContainerSpec container) {
@@ -74,21 +72,22 @@ final class AttemptStarter {
         attempt.beginPreparation();
         try {
             runtime.prepare(container);
-            turns.acquire();
+            turns.await();
         } finally {
             isToEnd = attempt.endPreparation();
         }
         if (isToEnd) {
-            turns.release();
+            turns.decline();
             throw new InterruptedException();
         }
     }
 
     private void runInTurn(HeldAttempt attempt, ContainerSpec container) throws StartFailedException {
+        long begun = System.nanoTime();
         try {
             run(attempt, container);
         } finally {
-            turns.release();
+            turns.end(System.nanoTime() - begun);
         }
     }
 
@@ -120,8 +119,9 @@ final class AttemptStarter {
         report(attempt);
     }
 
-    private void report(HeldAttempt attempt) {
-        reports.report(attempt.attempt().cell(), attempt.report());
+    /** Says how far the attempt has come: at once, unless so much waits to be started that a moment does no harm. */
+    void report(HeldAttempt attempt) {
+        reports.report(attempt.attempt().cell(), attempt.report(), turns.patience());
     }
 
     private static void withContext(HeldAttempt attempt, Runnable work) {

@@ -141,7 +141,7 @@ public final class Attempts {
     }
 
     private void reportStage(HeldAttempt attempt) {
-        reports.report(attempt.attempt().cell(), attempt.report());
+        starter.report(attempt);
     }
 
     private void repeated(AttemptId id) {

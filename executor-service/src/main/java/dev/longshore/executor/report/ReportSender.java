@@ -1,5 +1,6 @@
 package dev.longshore.executor.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import dev.longshore.messaging.Refusals;
 import dev.longshore.messaging.Route;
 
 /**
- * Sends what has gathered while the last record was on its way, so that a report waits for nothing on an idle system and shares a
- * record on a busy one. What cannot be sent is sent again, in order, until it is acknowledged.
+ * Sends what has gathered while the last record was on its way, and what may wait with what comes after it, so that a report waits for
+ * nothing on an idle system and shares a record on a busy one. What cannot be sent is sent again, in order, until it is acknowledged.
  */
 @Component
 public final class ReportSender implements AutoCloseable {
@@ -50,15 +51,20 @@ public final class ReportSender implements AutoCloseable {
         this.sender = Thread.ofVirtual().name("report-sender").start(this::run);
     }
 
-    /** Reports to the scheduler of a cell. Returns at once. */
-    public void report(int cell, JobReport report) {
-        waiting.add(new Addressed(cell, report));
+    /**
+     * Reports to the scheduler of a cell. Returns at once.
+     *
+     * @param patience how long it may be held back, so that others go in the same record: what all services do for a record costs much
+     *        more than what they do for a report
+     */
+    public void report(int cell, JobReport report, Duration patience) {
+        waiting.add(new Addressed(cell, report, System.nanoTime() + patience.toNanos()));
     }
 
     /** Reports an attempt of which not even the cell is known; schedulers that do not know it either ignore it. */
     public void reportToAll(JobReport report) {
         for (int cell = 0; cell < cells; cell++) {
-            report(cell, report);
+            report(cell, report, Duration.ZERO);
         }
     }
 
@@ -72,14 +78,24 @@ public final class ReportSender implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<Addressed> batch = new ArrayList<>();
-                batch.add(waiting.take());
-                waiting.drainTo(batch, MOST_REPORTS - 1);
-                deliver(batch);
+                deliver(gather());
             }
         } catch (InterruptedException e) {
             LOG.debug("no more reports are sent");
         }
+    }
+
+    /** Waits for a report, and until one of those that are there may wait no longer. */
+    private List<Addressed> gather() throws InterruptedException {
+        List<Addressed> batch = new ArrayList<>();
+        Addressed next = waiting.take();
+        long sendBy = next.sendBy();
+        while (next != null) {
+            batch.add(next);
+            sendBy = sendBy - next.sendBy() > 0 ? next.sendBy() : sendBy;
+            next = batch.size() < MOST_REPORTS ? waiting.poll(sendBy - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+        }
+        return batch;
     }
 
     private void deliver(List<Addressed> batch) throws InterruptedException {
@@ -125,5 +141,6 @@ public final class ReportSender implements AutoCloseable {
         }
     }
 
-    private record Addressed(int cell, JobReport report) {}
+    /** @param sendBy by {@link System#nanoTime} */
+    private record Addressed(int cell, JobReport report, long sendBy) {}
 }

@@ -1,5 +1,6 @@
 package dev.longshore.executor.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,10 +54,10 @@ class ReportSenderTest {
         JobReport last = reports("last").getFirst();
         try (ReportSender sender = new ReportSender(kafkaThatTakesTwo(), new ExecutorIdentity(EXECUTOR, "start 1", "boot 1"),
                 new MessagingProperties(1, 1))) {
-            reports("first").forEach(report -> sender.report(0, report));
-            reports.forEach(report -> sender.report(0, report));
+            reports("first").forEach(report -> sender.report(0, report, Duration.ZERO));
+            reports.forEach(report -> sender.report(0, report, Duration.ZERO));
             go.countDown();
-            sender.report(0, last);
+            sender.report(0, last, Duration.ZERO);
             await().until(() -> delivered.contains(last));
         }
         return delivered.subList(1, delivered.size() - 1);
