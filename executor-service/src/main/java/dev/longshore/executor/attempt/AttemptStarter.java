@@ -10,11 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.Exit;
 import dev.longshore.executor.container.StartFailedException;
+import dev.longshore.executor.host.HostAddress;
 import dev.longshore.executor.logs.AttemptLog;
 import dev.longshore.executor.logs.LogShipper;
 import dev.longshore.executor.report.ReportSender;
@@ -28,13 +30,16 @@ final class AttemptStarter {
     private final ContainerRuntime runtime;
     private final LogShipper logs;
     private final ReportSender reports;
+    private final HostAddress address;
     private final MeterRegistry meters;
     private final Turns turns;
 
-    AttemptStarter(ContainerRuntime runtime, LogShipper logs, ReportSender reports, MeterRegistry meters) {
+    AttemptStarter(ContainerRuntime runtime, LogShipper logs, ReportSender reports, HostAddress address,
+            MeterRegistry meters) {
         this.runtime = runtime;
         this.logs = logs;
         this.reports = reports;
+        this.address = address;
         this.meters = meters;
         this.turns = new Turns(runtime.startsAtOnce());
     }
@@ -95,7 +100,7 @@ final class AttemptStarter {
         AttemptLog log = logs.open(attempt.attempt());
         try {
             Container container = runtime.start(attempt.attempt(), spec, log);
-            attempt.advance(new Stage.Running(container.startedAt()));
+            attempt.advance(running(container));
             report(attempt);
             awaitEnd(attempt, container, log);
             attempt.stopGrace().ifPresent(grace -> runtime.stop(attempt.attempt().id(), grace));
@@ -103,6 +108,12 @@ final class AttemptStarter {
             log.end();
             throw e;
         }
+    }
+
+    /** Only nodes of a multi-node job are asked for their address. */
+    Stage running(Container container) {
+        Attempt attempt = container.attempt();
+        return new Stage.Running(container.startedAt(), attempt.node().map(node -> address.of(attempt.id())));
     }
 
     private void failed(HeldAttempt attempt, String reason) {

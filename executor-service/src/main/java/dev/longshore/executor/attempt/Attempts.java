@@ -18,6 +18,7 @@ import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
 import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.host.HostAddress;
 import dev.longshore.executor.logs.AttemptLog;
 import dev.longshore.executor.logs.LogShipper;
 import dev.longshore.executor.report.ReportSender;
@@ -40,12 +41,12 @@ public final class Attempts {
     private final Map<AttemptId, HeldAttempt> held = new ConcurrentHashMap<>();
     private final RecentAttempts acknowledged = new RecentAttempts();
 
-    Attempts(ContainerRuntime runtime, LogShipper logs, ReportSender reports, MeterRegistry meters) {
+    Attempts(ContainerRuntime runtime, LogShipper logs, ReportSender reports, HostAddress address, MeterRegistry meters) {
         this.runtime = runtime;
         this.logs = logs;
         this.reports = reports;
         this.meters = meters;
-        this.starter = new AttemptStarter(runtime, logs, reports, meters);
+        this.starter = new AttemptStarter(runtime, logs, reports, address, meters);
         AttemptMetrics.register(meters, held.values(), runtime);
     }
 
@@ -56,7 +57,7 @@ public final class Attempts {
                 .adopt(attempt -> opened.computeIfAbsent(attempt.id(), id -> logs.open(attempt)));
         for (Container container : containers) {
             AttemptId id = container.attempt().id();
-            HeldAttempt attempt = new HeldAttempt(container.attempt(), new Stage.Running(container.startedAt()));
+            HeldAttempt attempt = new HeldAttempt(container.attempt(), starter.running(container));
             held.put(id, attempt);
             starter.awaitEnd(attempt, container, opened.get(id));
         }

@@ -1,6 +1,7 @@
 package dev.longshore.executor.attempt;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.report.JobReport;
@@ -20,7 +21,7 @@ sealed interface Stage {
     default JobReport report(AttemptId attempt) {
         return switch (this) {
             case Starting starting -> new AttemptStarting(attempt, starting.since());
-            case Running running -> new AttemptRunning(attempt, running.since());
+            case Running running -> new AttemptRunning(attempt, running.since(), running.address());
             case Exited(Exit exit) -> new AttemptExited(attempt, exit.startedAt(), exit.at(), exit.code(),
                     exit.reason().map(Stage::cut));
             case FailedToStart failed -> new AttemptFailedToStart(attempt, failed.at(), cut(failed.reason()));
@@ -44,7 +45,8 @@ sealed interface Stage {
 
     record Starting(Instant since) implements Stage {}
 
-    record Running(Instant since) implements Stage {}
+    /** @param address of a node of a multi-node job */
+    record Running(Instant since, Optional<String> address) implements Stage {}
 
     record Exited(Exit exit) implements Stage {}
 

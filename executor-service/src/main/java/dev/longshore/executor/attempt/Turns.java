@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Turns {
     /** One turn in so many counts for the mean: some ten of them tell how long they take now. */
     private static final int WEIGHT = 8;
-    private static final Duration MOST_PATIENCE = Duration.ofMillis(250);
+    private static final Duration MOST_PATIENCE = Duration.ofMillis(500);
+    /** Less is not worth it: while one record is on its way, others gather in any case. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(50);
 
     private final int atOnce;
     private final Semaphore free;
@@ -42,11 +44,14 @@ final class Turns {
     }
 
     /**
-     * How long a report can be held back without harm: while those that wait here keep the runtime busy for twice that time, nothing
-     * would start sooner for the scheduler's hearing of an end at once. On an idle executor not at all.
+     * How long a report can be held back without harm: half as long as those that wait here keep the runtime busy, nothing would start
+     * sooner if the scheduler heard of an end at once. Not at all while little waits.
      */
     Duration patience() {
-        long busyNanos = meanNanos.get() * waiting.get() / atOnce;
-        return busyNanos > 2 * MOST_PATIENCE.toNanos() ? MOST_PATIENCE : Duration.ZERO;
+        Duration patience = Duration.ofNanos(meanNanos.get() * waiting.get() / atOnce / 2);
+        if (patience.compareTo(LEAST_PATIENCE) < 0) {
+            return Duration.ZERO;
+        }
+        return patience.compareTo(MOST_PATIENCE) < 0 ? patience : MOST_PATIENCE;
     }
 }

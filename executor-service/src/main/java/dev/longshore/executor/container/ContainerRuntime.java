@@ -2,6 +2,7 @@ package dev.longshore.executor.container;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.longshore.contracts.capacity.EngineId;
@@ -53,6 +54,9 @@ public interface ContainerRuntime extends AutoCloseable {
      * @throws EngineAwayException when the engine does not answer; nothing was adopted then
      */
     List<Container> adopt(Function<Attempt, Output> outputs);
+
+    /** The private IPv4 address of a running attempt; nothing where that is the executor's own. */
+    Optional<String> address(AttemptId attempt);
 
     /** Asks the attempt to end with SIGTERM, and kills it after the grace period. Returns at once; nothing happens when it has ended. */
     void stop(AttemptId attempt, Duration grace);

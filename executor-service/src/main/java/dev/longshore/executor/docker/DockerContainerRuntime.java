@@ -46,6 +46,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     private final OwnContainers own;
     private final Images images;
     private final Creation creation;
+    private final Addresses addresses;
     private final EngineEvents events;
     private final Map<String, RunningContainer> containers = new ConcurrentHashMap<>();
     private volatile EngineDescription description;
@@ -60,6 +61,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         this.holdings = holdings;
         this.own = new OwnContainers(engine, executor);
         this.images = new Images(engine);
+        this.addresses = new Addresses(engine);
         this.creation = new Creation(engine, images, own, network);
         this.events = new EngineEvents(engine, executor, this::hasEnded, this::lookForEnds);
     }
@@ -126,6 +128,11 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         }
         holdings.replaceBy(adopted.stream().map(container -> container.attempt().id()).toList());
         return adopted;
+    }
+
+    @Override
+    public Optional<String> address(AttemptId attempt) {
+        return containerOf(attempt).flatMap(container -> addresses.of(container.id()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -146,6 +147,11 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         } catch (IOException e) {
             throw new UncheckedIOException("the attempts in " + root + " cannot be read", e);
         }
+    }
+
+    @Override
+    public Optional<String> address(AttemptId attempt) {
+        return Optional.empty();
     }
 
     @Override

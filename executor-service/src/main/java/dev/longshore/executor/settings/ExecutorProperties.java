@@ -8,6 +8,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dataFolder who the executor is, and what its processes leave; one for each executor, kept over restarts
  * @param runtime what runs the attempts
  * @param network of the containers; the process runtime has the host's
+ * @param address the host's private IPv4 address, by which the nodes of a multi-node job find one another; empty to find it
  * @param vcpuOvercommit how many vCPUs are offered for each one that the host has: a job's vCPUs are a weight, not a cap
  * @param memoryOvercommit how much memory is offered for each MiB that the host has
  * @param memoryReserve MiB of the host that are not offered
@@ -29,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "longshore.executor", ignoreUnknownFields = false)
 public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto") @NotNull RuntimeName runtime,
         @DefaultValue("host") @NotNull Network network,
+        @DefaultValue("") @Pattern(regexp = "|[0-9]{1,3}([.][0-9]{1,3}){3}") String address,
         @DefaultValue("16") @DecimalMin("0.1") @DecimalMax("1000") double vcpuOvercommit,
         @DefaultValue("1.0") @DecimalMin("0.1") @DecimalMax("100") double memoryOvercommit,
         @DefaultValue("512") @Min(0) @Max(1_048_576) int memoryReserve,

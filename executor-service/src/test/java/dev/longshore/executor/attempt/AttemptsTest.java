@@ -1,5 +1,6 @@
 package dev.longshore.executor.attempt;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,17 @@ import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.report.JobReport;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
+import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.contracts.report.JobReports;
 import dev.longshore.executor.container.AnAttempt;
 import dev.longshore.executor.container.FakeContainerRuntime;
 import dev.longshore.executor.host.ExecutorIdentity;
+import dev.longshore.executor.host.HostAddress;
 import dev.longshore.executor.logs.LogShipper;
 import dev.longshore.executor.report.ReportSender;
+import dev.longshore.executor.settings.ExecutorProperties;
+import dev.longshore.executor.settings.ExecutorProperties.Network;
+import dev.longshore.executor.settings.ExecutorProperties.RuntimeName;
 import dev.longshore.messaging.MessageSerializer;
 import dev.longshore.messaging.MessagingProperties;
 
@@ -44,7 +50,8 @@ class AttemptsTest {
     private final LogShipper logs = new LogShipper(template, meters);
     private final ReportSender reports = new ReportSender(template, new ExecutorIdentity(executor, "start 1", "boot 1"),
             new MessagingProperties(1, 1));
-    private final Attempts attempts = new Attempts(runtime, logs, reports, meters);
+    private final Attempts attempts = new Attempts(runtime, logs, reports,
+            new HostAddress(settings(), runtime), meters);
 
     @AfterEach
     void close() {
@@ -153,6 +160,24 @@ class AttemptsTest {
 
         awaitReports(unknown, "AttemptFailedToStart");
         assertThat(((AttemptFailedToStart) reportsOf(unknown).getFirst()).reason()).isEqualTo("the executor does not hold it");
+    }
+
+    @Test
+    void a_node_of_a_multi_node_job_is_reported_with_its_address_and_no_other_attempt_is() {
+        JobPlaced alone = placement();
+        JobPlaced node = AnAttempt.placementOfNode(executor, "start 1", 1);
+        attempts.place(alone);
+        attempts.place(node);
+        runtime.letStart(2);
+        awaitReports(alone.attempt(), "AttemptStarting", "AttemptRunning");
+        awaitReports(node.attempt(), "AttemptStarting", "AttemptRunning");
+
+        assertThat(((AttemptRunning) reportsOf(alone.attempt()).getLast()).address()).isEmpty();
+        assertThat(((AttemptRunning) reportsOf(node.attempt()).getLast()).address()).contains("10.0.3.17");
+    }
+
+    private static ExecutorProperties settings() {
+        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, Duration.ofSeconds(1));
     }
 
     private AttemptId place() {

@@ -27,7 +27,15 @@ class TurnsTest {
         takeOneThatTook(HALF_A_SECOND);
         letWait(5);
 
-        await().until(() -> !turns.patience().isZero());
+        await().until(() -> turns.patience().equals(Duration.ofMillis(375)));
+    }
+
+    @Test
+    void reports_wait_for_half_a_second_at_most() throws Exception {
+        takeOneThatTook(HALF_A_SECOND);
+        letWait(50);
+
+        await().until(() -> turns.patience().equals(Duration.ofMillis(500)));
     }
 
     @Test

@@ -35,17 +35,25 @@ public final class AnAttempt {
 
     /** A node of three, of which the second is the main one. */
     public static Attempt ofNode(ExecutorId executor, int index) {
-        Attempt attempt = of(executor);
-        return new Attempt(new AttemptId(attempt.id().job().node(index), 1), executor, attempt.instance(), attempt.queue(),
-                attempt.computeEnvironment(), attempt.jobDefinition(), Optional.empty(), attempt.cell(),
-                Optional.of(new NodeSeat(3, index, 1, Optional.of("10.0.3.17").filter(address -> index != 1))));
+        return Attempt.of(placementOfNode(executor, "none", index));
+    }
+
+    /** See {@link #ofNode}. */
+    public static JobPlaced placementOfNode(ExecutorId executor, String incarnation, int index) {
+        NodeSeat seat = new NodeSeat(3, index, 1, Optional.of("10.0.3.17").filter(address -> index != 1));
+        return placement(executor, incarnation, JobId.of(UUID.randomUUID().toString()).node(index), shell("exit 0"),
+                Optional.of(seat));
     }
 
     public static JobPlaced placement(ExecutorId executor, String incarnation, ContainerSpec container) {
-        AttemptId id = new AttemptId(JobId.of(UUID.randomUUID().toString()), 1);
-        return new JobPlaced(executor, incarnation, id, new InstanceId("i-0123456789abcdef0"),
+        return placement(executor, incarnation, JobId.of(UUID.randomUUID().toString()), container, Optional.empty());
+    }
+
+    private static JobPlaced placement(ExecutorId executor, String incarnation, JobId job, ContainerSpec container,
+            Optional<NodeSeat> node) {
+        return new JobPlaced(executor, incarnation, new AttemptId(job, 1), new InstanceId("i-0123456789abcdef0"),
                 Arn.parse(BATCH + "job-queue/nightly"), Arn.parse(BATCH + "compute-environment/rack"), "count", "wordcount",
-                Optional.empty(), container, Optional.empty(), 0);
+                Optional.empty(), container, node, 0);
     }
 
     public static ContainerSpec shell(String script) {

@@ -24,7 +24,13 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     private final List<AttemptId> stopped = new CopyOnWriteArrayList<>();
     private final List<AttemptId> removed = new CopyOnWriteArrayList<>();
     private final Map<AttemptId, Container> containers = new ConcurrentHashMap<>();
+    private volatile Optional<String> address = Optional.of("10.0.3.17");
     private final Map<AttemptId, Output> outputs = new ConcurrentHashMap<>();
+
+    /** What each attempt has as its own. */
+    public void setAddress(Optional<String> own) {
+        address = own;
+    }
 
     /** Lets so many attempts start, now or later. */
     public void letStart(int count) {
@@ -92,6 +98,11 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     public List<Container> adopt(Function<Attempt, Output> opened) {
         containers.values().forEach(container -> outputs.put(container.attempt().id(), opened.apply(container.attempt())));
         return List.copyOf(containers.values());
+    }
+
+    @Override
+    public Optional<String> address(AttemptId attempt) {
+        return address;
     }
 
     @Override

@@ -29,6 +29,7 @@ import static dev.longshore.executor.container.AnAttempt.running;
 import static dev.longshore.executor.container.AnAttempt.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** The contract, and what only containers can do, against the engine of this host. */
 @NeedsDocker
@@ -55,6 +56,24 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
         assertThat(config.getMemory()).isEqualTo(100 * 1_048_576L);
         assertThat(config.getMemorySwap()).isEqualTo(config.getMemory());
         assertThat(config.getNetworkMode()).isEqualTo("host");
+    }
+
+    @Test
+    void a_container_on_a_bridge_has_an_address_of_its_own() throws Exception {
+        try (ContainerRuntime bridged = new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor, "bridge",
+                new Holdings(folder.resolve("holdings"), "this boot"))) {
+            bridged.start(attempt(), shell("hostname -i; exec sleep 60"), output());
+            await().until(() -> !output().lines().isEmpty());
+
+            assertThat(bridged.address(attempt().id())).contains(output().lines().getFirst());
+        }
+    }
+
+    @Test
+    void a_container_on_the_host_s_network_has_none_that_the_executor_has_not() throws Exception {
+        start(shell("exec sleep 60"));
+
+        assertThat(runtime().address(attempt().id())).isEmpty();
     }
 
     @Test

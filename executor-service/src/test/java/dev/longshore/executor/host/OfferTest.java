@@ -29,7 +29,7 @@ class OfferTest {
     }
 
     private static ExecutorProperties settings(double vcpuOvercommit, double memoryOvercommit, int memoryReserve) {
-        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, vcpuOvercommit, memoryOvercommit,
+        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", vcpuOvercommit, memoryOvercommit,
                 memoryReserve, Duration.ofSeconds(1));
     }
 }

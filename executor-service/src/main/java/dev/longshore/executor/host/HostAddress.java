@@ -1,0 +1,43 @@
+package dev.longshore.executor.host;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.executor.container.ContainerRuntime;
+import dev.longshore.executor.settings.ExecutorProperties;
+
+/** Where the ports of an attempt are reached from other hosts. */
+@Component
+public final class HostAddress {
+    /** Of a network that is kept for documentation: nothing is sent there, only the way out is asked for. */
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("192.0.2.1", 9);
+
+    private final ExecutorProperties properties;
+    private final ContainerRuntime runtime;
+
+    public HostAddress(ExecutorProperties properties, ContainerRuntime runtime) {
+        this.properties = properties;
+        this.runtime = runtime;
+    }
+
+    /** The private IPv4 address: the one that is set, else the attempt's own, else this executor's. */
+    public String of(AttemptId attempt) {
+        return Optional.of(properties.address()).filter(address -> !address.isEmpty()).or(() -> runtime.address(attempt))
+                .orElseGet(HostAddress::own);
+    }
+
+    private static String own() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(ELSEWHERE);
+            return socket.getLocalAddress().getHostAddress();
+        } catch (SocketException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
+    }
+}
