@@ -28,6 +28,8 @@ import dev.longshore.scheduler.settings.SchedulerProperties;
 final class KafkaCellClients implements CellClients {
 
     private static final String GROUP = "longshore-scheduler";
+    /** More than Kafka's usual three: a standby learns at its next heartbeat that another has died, and takes over only then. */
+    private static final int HEARTBEATS_IN_SESSION = 10;
     /** A batch is one transaction; larger ones share its cost under load, and take longer. */
     private static final int LARGEST_BATCH = 2_000;
     /** The three of these bound how long a cell hangs on a Kafka that is away before it tries again. */
@@ -52,7 +54,8 @@ final class KafkaCellClients implements CellClients {
         Map<String, Object> special = new HashMap<>();
         special.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         special.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(settings.sessionTimeout()));
-        special.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(settings.sessionTimeout().dividedBy(3)));
+        special.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                millis(settings.sessionTimeout().dividedBy(HEARTBEATS_IN_SESSION)));
         special.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         if (!settings.instanceId().isEmpty()) {
             special.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instanceId());

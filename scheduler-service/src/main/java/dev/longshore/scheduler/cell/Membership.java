@@ -24,7 +24,8 @@ final class Membership implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2))
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    /** Also how long, twice, a take-over may wait for the other of the two looks. */
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final CellWorkshop workshop;
     private final int cells;

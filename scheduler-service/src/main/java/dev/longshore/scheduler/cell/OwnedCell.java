@@ -121,7 +121,7 @@ final class OwnedCell implements Runnable {
         }
     }
 
-    /** Whose cell it is, a member of the group learns within a third of its session. */
+    /** Whose cell it is, a member of the group learns at its next heartbeat, well within half of its session. */
     private void waitForTheGroup() {
         patience.pause(workshop.settings().sessionTimeout().dividedBy(2));
     }
