@@ -48,7 +48,8 @@ final class Creation {
     /**
      * Starts what was created; a refusal leaves nothing.
      *
-     * <p>Starting is the one thing that must not be asked for twice: where the answer is lost, the engine is asked what became of it.
+     * <p>Starting is the one thing that must not be asked for twice: where the answer is lost or a refusal, the engine is asked what
+     * became of it. It may have refused what it has done.
      */
     void start(String id) throws StartFailedException {
         try {
@@ -56,12 +57,16 @@ final class Creation {
         } catch (NotModifiedException e) {
             return;
         } catch (EngineAwayException e) {
-            if (own.startedAt(id).or(() -> own.removeUnlessStarted(id)).isEmpty()) {
-                throw StartFailedException.start("the engine went away while it was asked to start the container");
-            }
+            requireStarted(id, "the engine went away while it was asked to start the container");
         } catch (DockerException e) {
-            own.remove(id);
-            throw StartFailedException.start(EngineErrors.message(e));
+            requireStarted(id, EngineErrors.message(e));
+        }
+    }
+
+    /** Looked at before it is removed: it may have begun and ended. */
+    private void requireStarted(String id, String failure) throws StartFailedException {
+        if (own.startedAt(id).or(() -> own.removeUnlessStarted(id)).isEmpty()) {
+            throw StartFailedException.start(failure);
         }
     }
 

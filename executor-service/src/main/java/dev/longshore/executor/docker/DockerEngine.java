@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -130,6 +132,26 @@ public final class DockerEngine implements AutoCloseable {
                 waitAfter(e);
             }
         }
+    }
+
+    /**
+     * Asks until the engine says what it knows of a container: any refusal but that there is none says nothing. Only for what may
+     * be done twice.
+     *
+     * @throws NotFoundException when there is no such container
+     * @throws EngineAwayException see {@link #insist}
+     */
+    <T> T learn(Function<DockerClient, T> question) {
+        return insist(docker -> {
+            try {
+                return question.apply(docker);
+            } catch (NotFoundException e) {
+                throw e;
+            } catch (DockerException e) {
+                LOG.debug("the engine does not say how a container is, and is asked again: {}", EngineErrors.message(e));
+                throw new EngineAwayException("the engine at " + address() + " does not say how a container is", e);
+            }
+        });
     }
 
     boolean isClosed() {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.ListContainersCmd;
-import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ final class OwnContainers {
     /** The container of that name, when it is this attempt's. */
     Optional<String> find(Attempt attempt) {
         InspectContainerResponse container = engine
-                .insist(docker -> docker.inspectContainerCmd(attempt.containerName()).exec());
+                .learn(docker -> docker.inspectContainerCmd(attempt.containerName()).exec());
         Map<String, String> labels = container.getConfig().getLabels();
         return labels != null && labels.entrySet().containsAll(attempt.labels().entrySet())
                 ? Optional.of(container.getId())
@@ -67,7 +67,7 @@ final class OwnContainers {
     /** When the container began to run; nothing when it never did, or is gone. */
     Optional<Instant> startedAt(String id) {
         try {
-            return new EngineState(engine.insist(docker -> docker.inspectContainerCmd(id).exec()).getState()).startedAt();
+            return new EngineState(engine.learn(docker -> docker.inspectContainerCmd(id).exec()).getState()).startedAt();
         } catch (NotFoundException e) {
             return Optional.empty();
         }
@@ -80,7 +80,8 @@ final class OwnContainers {
             return Optional.empty();
         } catch (NotFoundException e) {
             return Optional.empty();
-        } catch (ConflictException e) {
+        } catch (DockerException e) {
+            LOG.debug("container {} cannot be removed: {}", id, EngineErrors.message(e));
             return startedAt(id);
         }
     }

@@ -60,7 +60,7 @@ final class RunningContainer {
 
     private Optional<Exit> exit() {
         try {
-            return new EngineState(engine.insist(docker -> docker.inspectContainerCmd(id).exec()).getState()).exit();
+            return new EngineState(engine.learn(docker -> docker.inspectContainerCmd(id).exec()).getState()).exit();
         } catch (NotFoundException e) {
             return Optional.of(new Exit(container.startedAt(), Instant.now(), Exit.KILLED, Optional.of(GONE)));
         }

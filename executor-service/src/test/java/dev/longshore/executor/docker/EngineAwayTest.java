@@ -96,6 +96,29 @@ class EngineAwayTest {
     }
 
     @Test
+    void a_start_that_was_made_and_refused_all_the_same_is_not_made_again() throws Exception {
+        Path traces = folder.resolve("traces");
+        proxy.failAfter("/start HTTP");
+
+        Container container = start("echo ran >> " + traces + "; exec sleep 1");
+
+        assertThat(exitOf(container).code()).isZero();
+        assertThat(traces).hasContent("ran");
+    }
+
+    @Test
+    void an_engine_that_cannot_say_whether_it_started_is_asked_again() throws Exception {
+        proxy.cutAfter("/start HTTP");
+        Thread.ofVirtual().start(() -> {
+            await().until(proxy::isCut);
+            proxy.failAfter("/json HTTP");
+            proxy.mend();
+        });
+
+        assertThat(exitOf(start("exit 6")).code()).isEqualTo(6);
+    }
+
+    @Test
     void a_creation_whose_answer_was_lost_is_found() throws Exception {
         proxy.cutAfter("/containers/create");
         mendOnceCut();

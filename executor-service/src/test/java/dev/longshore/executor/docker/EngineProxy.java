@@ -13,11 +13,19 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Stands between a runtime and the engine of this host, and can be cut. */
 final class EngineProxy implements AutoCloseable {
     private static final UnixDomainSocketAddress ENGINE = UnixDomainSocketAddress.of("/var/run/docker.sock");
+    private static final byte[] ERROR = """
+            HTTP/1.1 500 Internal Server Error\r
+            Content-Type: application/json\r
+            Content-Length: 22\r
+            \r
+            {"message":"confused"}""".getBytes(StandardCharsets.ISO_8859_1);
     private static final String NOTHING = "no request has this in it";
 
     private final ServerSocketChannel server;
@@ -25,6 +33,7 @@ final class EngineProxy implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean isCut;
     private volatile String deadly = NOTHING;
+    private volatile String failing = NOTHING;
 
     EngineProxy() throws IOException {
         server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -61,6 +70,11 @@ final class EngineProxy implements AutoCloseable {
         deadly = request;
     }
 
+    /** The next request that has this text in it reaches the engine, but is answered with an error. */
+    void failAfter(String request) {
+        failing = request;
+    }
+
     @Override
     public void close() throws IOException {
         cut();
@@ -87,16 +101,34 @@ final class EngineProxy implements AutoCloseable {
         engine.connect(ENGINE);
         open.add(client);
         open.add(engine);
-        Thread.ofVirtual().start(() -> copy(client, engine));
-        Thread.ofVirtual().start(() -> copy(engine, client));
+        AtomicBoolean isToFail = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> copy(client, engine, request -> isToFail.compareAndSet(false, isFailing(request))));
+        Thread.ofVirtual().start(() -> copy(engine, client, answer -> replaceWhere(isToFail, answer)));
     }
 
-    private void copy(SocketChannel from, SocketChannel to) {
+    private boolean isFailing(ByteBuffer request) {
+        boolean isFailing = text(request).contains(failing);
+        failing = isFailing ? NOTHING : failing;
+        return isFailing;
+    }
+
+    private static void replaceWhere(AtomicBoolean isToFail, ByteBuffer answer) {
+        if (isToFail.getAndSet(false)) {
+            answer.clear().put(ERROR).flip();
+        }
+    }
+
+    private static String text(ByteBuffer buffer) {
+        return StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
+    }
+
+    private void copy(SocketChannel from, SocketChannel to, Consumer<ByteBuffer> look) {
         ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
             while (from.read(buffer.clear()) >= 0) {
                 buffer.flip();
-                boolean isDeadly = StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString().contains(deadly);
+                boolean isDeadly = text(buffer).contains(deadly);
+                look.accept(buffer);
                 while (buffer.hasRemaining()) {
                     to.write(buffer);
                 }
