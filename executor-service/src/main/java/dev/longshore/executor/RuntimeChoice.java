@@ -117,7 +117,8 @@ final class RuntimeChoice {
     }
 
     private ContainerRuntime processes() throws IOException {
-        ContainerRuntime runtime = new ProcessContainerRuntime(processes, HostResources.ofThisHost(data.hostId()));
+        ContainerRuntime runtime = new ProcessContainerRuntime(processes,
+                HostResources.ofThisHost(data.hostId(), identity.boot()));
         Files.writeString(bootOfProcesses(), identity.boot());
         return runtime;
     }

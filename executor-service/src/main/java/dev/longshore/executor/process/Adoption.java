@@ -19,10 +19,13 @@ final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
 
     private final Slots slots;
+    private final String boot;
     private final Function<Attempt, Output> outputs;
 
-    Adoption(Slots slots, Function<Attempt, Output> outputs) {
+    /** @param boot of this host, now */
+    Adoption(Slots slots, String boot, Function<Attempt, Output> outputs) {
         this.slots = slots;
+        this.boot = boot;
         this.outputs = outputs;
     }
 
@@ -48,7 +51,8 @@ final class Adoption {
         }
         RunningProcess process = new RunningProcess(slot, assigned.attempt(), assigned.startedAt(),
                 outputs.apply(assigned.attempt()));
-        shellOf(slot, assigned.attempt()).map(Shell::adopted).ifPresentOrElse(process::runsIn, process::hasLostItsShell);
+        shellOf(slot, assigned.attempt()).map(Shell::adopted).ifPresentOrElse(process::runsIn,
+                assigned.boot().equals(boot) ? process::hasLostItsShell : process::hasLostItsHost);
         return Optional.of(process);
     }
 

@@ -7,8 +7,12 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.Resources;
 
-/** The host as its process table's owner: who it is, and what it has. */
-public record HostResources(EngineId engine, Resources capacity) {
+/**
+ * The host as its process table's owner: who it is, and what it has.
+ *
+ * @param boot differs after each boot, which no process outlives
+ */
+public record HostResources(EngineId engine, String boot, Resources capacity) {
 
     private static final long MEBIBYTE = 1_048_576;
 
@@ -16,10 +20,11 @@ public record HostResources(EngineId engine, Resources capacity) {
      * What this JVM sees of its host, or of the container it is in.
      *
      * @param host names the host, the same for all executors on it
+     * @param boot see {@link #boot}
      */
-    public static HostResources ofThisHost(String host) {
+    public static HostResources ofThisHost(String host, String boot) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return new HostResources(new EngineId(ProcessContainerRuntime.NAME + "-" + host),
+        return new HostResources(new EngineId(ProcessContainerRuntime.NAME + "-" + host), boot,
                 Resources.of(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() / MEBIBYTE));
     }
 }

@@ -17,14 +17,18 @@ import dev.longshore.executor.container.Attempt;
 /**
  * What is kept of an attempt in its slot: a line for each label, and an empty one at the end. The file is written over from the start;
  * what is left of a longer one before has no meaning.
+ *
+ * @param boot of the host, in which the attempt was launched
  */
-record Labels(Attempt attempt, Instant startedAt) {
+record Labels(Attempt attempt, Instant startedAt, String boot) {
     private static final String STARTED = "started";
+    private static final String BOOT = "boot";
 
-    static void write(Path file, Attempt attempt, Instant startedAt) throws IOException {
+    void write(Path file) throws IOException {
         StringBuilder lines = new StringBuilder(512);
         attempt.labels().forEach((label, value) -> lines.append(label).append('=').append(value).append('\n'));
-        lines.append(STARTED).append('=').append(startedAt).append("\n\n");
+        lines.append(STARTED).append('=').append(startedAt).append('\n');
+        lines.append(BOOT).append('=').append(boot).append("\n\n");
         overwrite(file, lines.toString());
     }
 
@@ -49,7 +53,8 @@ record Labels(Attempt attempt, Instant startedAt) {
             labels.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
         });
         return Optional.ofNullable(labels.get(STARTED))
-                .map(started -> new Labels(Attempt.ofLabels(labels), Instant.parse(started)));
+                .map(started -> new Labels(Attempt.ofLabels(labels), Instant.parse(started),
+                        labels.getOrDefault(BOOT, "")));
     }
 
     private static void overwrite(Path file, String text) throws IOException {

@@ -140,7 +140,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     @Override
     public List<Container> adopt(Function<Attempt, Output> outputs) {
         try {
-            List<RunningProcess> adopted = new Adoption(slots, outputs).adopt();
+            List<RunningProcess> adopted = new Adoption(slots, host.boot(), outputs).adopt();
             adopted.forEach(process -> processes.put(process.name(), process));
             lookForExits();
             return adopted.stream().map(RunningProcess::container).toList();
@@ -205,7 +205,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
         Attempt attempt = process.container().attempt();
         ProcessRequest request = ProcessRequest.of(attempt, container, process.slot().scratch());
         try {
-            process.slot().assign(attempt, process.container().startedAt());
+            process.slot().assign(new Labels(attempt, process.container().startedAt(), host.boot()));
             return wrapper.launch(process.slot(), attempt, request);
         } catch (IOException e) {
             throw StartFailedException.start(e.getMessage());

@@ -29,6 +29,7 @@ final class RunningProcess {
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile Optional<Shell> shell = Optional.empty();
     private volatile boolean launched;
+    private volatile boolean mayHaveLeftProcesses = true;
 
     RunningProcess(Slot slot, Attempt attempt, Instant startedAt, Output output) {
         this.slot = slot;
@@ -55,6 +56,12 @@ final class RunningProcess {
 
     /** An earlier runtime has launched it, and its shell is gone. */
     void hasLostItsShell() {
+        launched = true;
+    }
+
+    /** It was launched before the host was booted: what has its process id by now, or is in a group of that number, is another's. */
+    void hasLostItsHost() {
+        mayHaveLeftProcesses = false;
         launched = true;
     }
 
@@ -127,7 +134,7 @@ final class RunningProcess {
     /** The shell is gone, and what it ran may live on. While its group has a member, its process id is given to nobody else. */
     private void endGroup(Launcher launcher) throws IOException {
         long group = slot.shell().orElse(0);
-        if (group > 0 && ProcessHandle.of(group).isEmpty()) {
+        if (mayHaveLeftProcesses && group > 0 && ProcessHandle.of(group).isEmpty()) {
             launcher.killGroup(group);
         }
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Exit;
 
 /**
@@ -47,8 +46,8 @@ record Slot(Path folder) {
     }
 
     /** Gives the slot, which is tidy, to an attempt. */
-    void assign(Attempt attempt, Instant startedAt) throws IOException {
-        Labels.write(labels(), attempt, startedAt);
+    void assign(Labels labels) throws IOException {
+        labels.write(labels());
     }
 
     /** @return nothing when the slot is free, or its labels were not written to the end: nothing has run then */

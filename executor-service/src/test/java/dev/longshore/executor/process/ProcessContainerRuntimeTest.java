@@ -27,10 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
+    private static final String BOOT = "this boot";
 
     @Override
     protected ContainerRuntime open() throws IOException {
-        return new ProcessContainerRuntime(data(), HostResources.ofThisHost("test"));
+        return new ProcessContainerRuntime(data(), HostResources.ofThisHost("test", BOOT));
     }
 
     @Test
@@ -69,9 +70,26 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
     }
 
     @Test
+    void after_a_boot_a_group_that_has_the_number_of_an_attempt_s_is_let_be() throws Exception {
+        Launcher launcher = HostLauncher.find();
+        Path traces = data().resolve("child");
+        long group = launcher.launch(List.of("/bin/sh", "-c", "sleep 60 & echo $! > " + traces), Map.of());
+        await().until(() -> launcher.isOver(group));
+        ProcessHandle other = ProcessHandle.of(Long.parseLong(Files.readString(traces).strip())).orElseThrow();
+        Slot slot = Slot.create(data().resolve("slots").resolve("before"));
+        slot.assign(new Labels(AnAttempt.of(executor), Instant.now(), "another boot"));
+        Files.writeString(slot.folder().resolve("run"), group + "\n");
+
+        assertThat(exitOf(restart(new RecordedOutput()).getFirst()).code()).isEqualTo(Exit.KILLED);
+
+        assertThat(other.isAlive()).isTrue();
+        other.destroyForcibly();
+    }
+
+    @Test
     void an_attempt_whose_shell_never_began_is_not_held_and_never_begins() throws Exception {
         Slot slot = Slot.create(data().resolve("slots").resolve("never"));
-        slot.assign(AnAttempt.of(executor), Instant.now());
+        slot.assign(new Labels(AnAttempt.of(executor), Instant.now(), BOOT));
         assertThat(restart(new RecordedOutput())).isEmpty();
         assertThat(slot.folder()).doesNotExist();
     }

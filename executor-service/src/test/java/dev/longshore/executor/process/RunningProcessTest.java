@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class RunningProcessTest {
+    private static final String BOOT = "this boot";
+
     @TempDir
     Path folder;
 
@@ -32,7 +34,7 @@ class RunningProcessTest {
     @BeforeEach
     void assign() throws IOException {
         slot = Slot.create(folder.resolve("slot"));
-        slot.assign(AnAttempt.of(new ExecutorId("one")), Instant.now());
+        slot.assign(new Labels(AnAttempt.of(new ExecutorId("one")), Instant.now(), BOOT));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.longshore.executor.container.ContainerRuntimeContract;
 class SetsidLauncherTest extends ContainerRuntimeContract {
     @Override
     protected ContainerRuntime open() throws IOException {
-        return new ProcessContainerRuntime(folder.resolve("processes"), HostResources.ofThisHost("test"),
+        return new ProcessContainerRuntime(folder.resolve("processes"), HostResources.ofThisHost("test", "this boot"),
                 new SetsidLauncher(Path.of("/usr/bin/setsid")));
     }
 }

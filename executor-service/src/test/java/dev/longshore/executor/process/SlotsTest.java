@@ -13,6 +13,8 @@ import dev.longshore.executor.container.AnAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SlotsTest {
+    private static final String BOOT = "this boot";
+
     @TempDir
     Path folder;
 
@@ -20,7 +22,7 @@ class SlotsTest {
     void a_slot_that_is_used_again_tells_nothing_of_the_attempt_before() throws Exception {
         Slots slots = new Slots(folder);
         Slot first = slots.take();
-        first.assign(AnAttempt.of(new ExecutorId("one")), Instant.now());
+        first.assign(new Labels(AnAttempt.of(new ExecutorId("one")), Instant.now(), BOOT));
         first.writeExit(3, "for a reason");
         Files.writeString(first.output(), "words");
         Files.writeString(first.scratch().resolve("left"), "things");
