@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
@@ -19,13 +20,33 @@ import dev.longshore.executor.container.StartFailedException;
 /** What a container specification comes to on a host without containers: a command with an absolute path, and all of its environment. */
 record ProcessRequest(List<String> command, Map<String, String> environment) {
 
+    /** The names that a shell hands on; it drops a variable with another one. */
+    private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /** @throws StartFailedException when there is no such program, or a mount that only a container can have */
     static ProcessRequest of(Attempt attempt, ContainerSpec container, Path scratch) throws StartFailedException {
         requireMounts(container);
         Map<String, String> environment = environment(attempt, container, scratch);
-        return new ProcessRequest(command(container, environment.get("PATH"), scratch), environment);
+        return withAllVariables(command(container, environment.get("PATH"), scratch), environment);
+    }
+
+    /** Those that the shell beside the command would drop are set after it. */
+    private static ProcessRequest withAllVariables(List<String> command, Map<String, String> environment)
+            throws StartFailedException {
+        List<String> others = environment.entrySet().stream().filter(each -> !SHELL_NAME.matcher(each.getKey()).matches())
+                .map(each -> each.getKey() + "=" + each.getValue()).toList();
+        if (others.isEmpty()) {
+            return new ProcessRequest(command, environment);
+        }
+        if (command.getFirst().contains("=")) {
+            throw StartFailedException
+                    .start("a program whose path has a '=' in it cannot be given the variable " + others.getFirst());
+        }
+        List<String> line = new ArrayList<>(List.of("/usr/bin/env", "--"));
+        line.addAll(others);
+        line.addAll(command);
+        return new ProcessRequest(line, environment);
     }
 
     private static Map<String, String> environment(Attempt attempt, ContainerSpec container, Path scratch) {

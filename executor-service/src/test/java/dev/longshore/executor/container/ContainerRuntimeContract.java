@@ -144,6 +144,16 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_variable_reaches_the_command_whatever_its_name() throws Exception {
+        ContainerSpec plain = running("env");
+        exitOf(start(
+                new ContainerSpec(plain.image(), plain.command(), Map.of("spring.profiles.active", "night shift", "my-name", "="),
+                        plain.resources(), Optional.empty(), List.of(), List.of(), List.of(), false, false)));
+
+        assertThat(output.lines()).contains("spring.profiles.active=night shift", "my-name==", "AWS_BATCH_JQ_NAME=nightly");
+    }
+
+    @Test
     void arguments_reach_the_command_as_they_are() throws Exception {
         exitOf(start(running("printf", "%s|", "a b", "$HOME", "'", "", "*")));
 
