@@ -29,17 +29,26 @@ final class Adoption {
         this.outputs = outputs;
     }
 
+    /** @throws IOException when not even the slots can be listed; one that cannot be read is let be */
     List<RunningProcess> adopt() throws IOException {
         List<RunningProcess> adopted = new ArrayList<>();
         for (Slot slot : slots.list()) {
-            Optional<Labels> assigned = slot.assigned();
-            if (assigned.isEmpty()) {
-                slots.giveBack(slot);
-                continue;
+            try {
+                adopt(slot).ifPresent(adopted::add);
+            } catch (IOException | RuntimeException e) {
+                LOG.error("what is in {} cannot be read, and is neither held nor removed: {}", slot.folder(), e.toString());
             }
-            adopt(slot, assigned.get()).ifPresent(adopted::add);
         }
         return adopted;
+    }
+
+    private Optional<RunningProcess> adopt(Slot slot) throws IOException {
+        Optional<Labels> assigned = slot.assigned();
+        if (assigned.isEmpty()) {
+            slots.giveBack(slot);
+            return Optional.empty();
+        }
+        return adopt(slot, assigned.get());
     }
 
     private Optional<RunningProcess> adopt(Slot slot, Labels assigned) throws IOException {

@@ -35,7 +35,7 @@ record Labels(Attempt attempt, Instant startedAt, String boot) {
     /** @return nothing when they are erased, or were not written to the end */
     static Optional<Labels> read(Path file) throws IOException {
         try {
-            return parse(Files.readString(file));
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (NoSuchFileException | IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }

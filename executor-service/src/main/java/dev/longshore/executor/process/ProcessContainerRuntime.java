@@ -87,11 +87,20 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
             return false;
         }
         for (Slot slot : new Slots(slots).list()) {
-            if (slot.assigned().isPresent()) {
+            if (mayBeAssigned(slot)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean mayBeAssigned(Slot slot) {
+        try {
+            return slot.assigned().isPresent();
+        } catch (IOException e) {
+            LOG.warn("it cannot be read whether an attempt is in {}: {}", slot.folder(), e.toString());
+            return true;
+        }
     }
 
     @Override

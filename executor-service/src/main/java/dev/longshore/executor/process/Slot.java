@@ -1,6 +1,7 @@
 package dev.longshore.executor.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.longshore.executor.container.Exit;
 
@@ -30,6 +33,8 @@ import dev.longshore.executor.container.Exit;
 record Slot(Path folder) {
     private static final String TAKEN_BY_EXECUTOR = "executor";
     private static final String EXIT = "exit ";
+    private static final Pattern EXIT_LINE = Pattern.compile(EXIT + "(\\d{1,3})(?: (.*))?");
+    private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,18}");
 
     /** Makes a slot that is free. */
     static Slot create(Path folder) throws IOException {
@@ -61,10 +66,10 @@ record Slot(Path folder) {
         return linesOfRun().getFirst().equals(TAKEN_BY_EXECUTOR);
     }
 
-    /** The id of the shell that took the attempt; nothing before. */
+    /** The id of the shell that took the attempt; nothing before, or when the job has damaged the file. */
     OptionalLong shell() throws IOException {
         List<String> lines = linesOfRun();
-        return lines.isEmpty() || lines.getFirst().equals(TAKEN_BY_EXECUTOR)
+        return lines.isEmpty() || !PROCESS_ID.matcher(lines.getFirst()).matches()
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(lines.getFirst()));
     }
@@ -72,8 +77,10 @@ record Slot(Path folder) {
     /** How the attempt ended; nothing before, or while the line is being written. */
     Optional<Exit> exit(Instant startedAt) throws IOException {
         for (String line : linesOfRun()) {
-            if (line.startsWith(EXIT)) {
-                return Optional.of(exit(line.substring(EXIT.length()), startedAt));
+            Matcher exit = EXIT_LINE.matcher(line);
+            if (exit.matches()) {
+                return Optional.of(new Exit(startedAt, endedAt(startedAt), Integer.parseInt(exit.group(1)) & 0xFF,
+                        Optional.ofNullable(exit.group(2))));
             }
         }
         return Optional.empty();
@@ -116,13 +123,6 @@ record Slot(Path folder) {
         Files.delete(aside);
     }
 
-    private Exit exit(String codeAndReason, Instant startedAt) throws IOException {
-        int space = codeAndReason.indexOf(' ');
-        int code = Integer.parseInt(space < 0 ? codeAndReason : codeAndReason.substring(0, space));
-        Optional<String> reason = space < 0 ? Optional.empty() : Optional.of(codeAndReason.substring(space + 1));
-        return new Exit(startedAt, endedAt(startedAt), code, reason);
-    }
-
     /** The file system's clock is some milliseconds behind the host's, and many commands take less. */
     private Instant endedAt(Instant startedAt) throws IOException {
         Instant written = Files.getLastModifiedTime(run()).toInstant();
@@ -144,7 +144,7 @@ record Slot(Path folder) {
     /** Those that are written to their end. */
     private List<String> linesOfRun() throws IOException {
         try {
-            String text = Files.readString(run());
+            String text = new String(Files.readAllBytes(run()), StandardCharsets.UTF_8);
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (NoSuchFileException e) {
             return List.of();

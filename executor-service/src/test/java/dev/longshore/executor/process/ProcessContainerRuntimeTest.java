@@ -70,6 +70,36 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
     }
 
     @Test
+    void a_job_that_damages_what_is_written_of_it_runs_on_when_it_is_adopted() throws Exception {
+        start(shell("echo nonsense > ../run; echo ready; sleep 2; exit 5"));
+        await().until(() -> output().lines().contains("ready"));
+
+        assertThat(exitOf(restart(new RecordedOutput()).getFirst()).code()).isEqualTo(5);
+    }
+
+    @Test
+    void an_exit_that_cannot_be_read_is_none() throws Exception {
+        Slot slot = assigned("damaged");
+        Files.writeString(slot.folder().resolve("run"), "\uD83D\uDE00\nexit \nexit x\nexit 99999999999\n");
+
+        assertThat(exitOf(restart(new RecordedOutput()).getFirst()).code()).isEqualTo(Exit.KILLED);
+    }
+
+    @Test
+    void a_slot_that_cannot_be_read_keeps_no_others_from_being_adopted() throws Exception {
+        Files.createDirectories(assigned("unreadable").folder().resolve("run"));
+        exitOf(start(shell("exit 3")));
+
+        assertThat(restart(new RecordedOutput())).extracting(Container::attempt).containsExactly(attempt());
+    }
+
+    private Slot assigned(String name) throws IOException {
+        Slot slot = Slot.create(data().resolve("slots").resolve(name));
+        slot.assign(new Labels(AnAttempt.of(executor), Instant.now(), BOOT));
+        return slot;
+    }
+
+    @Test
     void after_a_boot_a_group_that_has_the_number_of_an_attempt_s_is_let_be() throws Exception {
         Launcher launcher = HostLauncher.find();
         Path traces = data().resolve("child");
