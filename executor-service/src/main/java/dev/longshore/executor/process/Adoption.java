@@ -43,7 +43,7 @@ final class Adoption {
     }
 
     private Optional<RunningProcess> adopt(Slot slot) throws IOException {
-        Optional<Labels> assigned = slot.assigned();
+        Optional<Labels> assigned = slot.isDiscarded() ? Optional.empty() : slot.assigned();
         if (assigned.isEmpty()) {
             slots.giveBack(slot);
             return Optional.empty();

@@ -96,7 +96,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
 
     private static boolean mayBeAssigned(Slot slot) {
         try {
-            return slot.assigned().isPresent();
+            return !slot.isDiscarded() && slot.assigned().isPresent();
         } catch (IOException e) {
             LOG.warn("it cannot be read whether an attempt is in {}: {}", slot.folder(), e.toString());
             return true;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ import dev.longshore.executor.container.Exit;
 record Slot(Path folder) {
     private static final String TAKEN_BY_EXECUTOR = "executor";
     private static final String EXIT = "exit ";
+    private static final String DISCARDED = ".discarded";
     private static final Pattern EXIT_LINE = Pattern.compile(EXIT + "(\\d{1,3})(?: (.*))?");
     private static final Pattern PROCESS_ID = Pattern.compile("\\d{1,18}");
 
@@ -115,12 +117,21 @@ record Slot(Path folder) {
         }
     }
 
-    /** Removes the slot, its place first: a shell that was launched there and comes late finds nothing to take. */
+    /**
+     * Removes the slot, its place first: a shell that was launched there and comes late finds nothing to take.
+     *
+     * @throws IOException when it cannot be removed; it is a discarded one then
+     */
     void discard() throws IOException {
-        Path aside = folder.resolveSibling(folder.getFileName() + ".discarded");
+        Path aside = isDiscarded() ? folder : folder.resolveSibling(UUID.randomUUID() + DISCARDED);
         Files.move(folder, aside);
         Folders.empty(aside);
         Files.delete(aside);
+    }
+
+    /** Whether it is what could not be removed of one that was. */
+    boolean isDiscarded() {
+        return folder.getFileName().toString().endsWith(DISCARDED);
     }
 
     /** The file system's clock is some milliseconds behind the host's, and many commands take less. */

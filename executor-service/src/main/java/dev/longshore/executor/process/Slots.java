@@ -53,10 +53,10 @@ final class Slots {
         return Slot.create(folder);
     }
 
-    /** Takes back a slot that was released and in which nothing runs any more. */
+    /** Takes back a slot that was released or discarded and in which nothing runs any more. */
     void giveBack(Slot slot) {
         try {
-            if (!slot.tidy() || !isKept(slot)) {
+            if (slot.isDiscarded() || !slot.tidy() || !isKept(slot)) {
                 slot.discard();
             }
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.longshore.executor.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,33 @@ class SlotsTest {
 
     @TempDir
     Path folder;
+
+    /** Root may do as it likes: for it, this holds in any case. */
+    @Test
+    void a_folder_that_a_job_has_closed_is_removed_all_the_same() throws Exception {
+        Slots slots = new Slots(folder);
+        Slot slot = slots.take();
+        Path module = Files.createDirectories(slot.scratch().resolve("go/pkg/mod"));
+        Files.writeString(module.resolve("go.mod"), "module");
+        for (Path closed = module; !closed.equals(slot.folder()); closed = closed.getParent()) {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+
+        slots.giveBack(slot);
+
+        assertThat(slots.take().scratch()).isEqualTo(slot.scratch()).isEmptyDirectory();
+    }
+
+    @Test
+    void what_was_left_of_a_discarded_slot_is_removed_and_not_used() throws Exception {
+        Slots slots = new Slots(folder);
+        Path left = Files.createDirectories(folder.resolve("left.discarded/scratch"));
+
+        slots.list().forEach(slots::giveBack);
+
+        assertThat(left.getParent()).doesNotExist();
+        assertThat(slots.take().folder()).isEqualTo(folder.resolve("1"));
+    }
 
     @Test
     void a_slot_that_is_used_again_tells_nothing_of_the_attempt_before() throws Exception {
