@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.KafkaException;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.executor.attempt.Attempts;
@@ -33,6 +32,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("executor-rounds").factory());
     private volatile boolean running;
+    private boolean adopted;
     private boolean arrived;
     private boolean announced;
     private long heardAt = System.nanoTime();
@@ -49,7 +49,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
         running = true;
         rounds.execute(this::arrive);
         rounds.scheduleAtFixedRate(this::beat, heartbeatInterval.toMillis(), heartbeatInterval.toMillis(), TimeUnit.MILLISECONDS);
-        rounds.scheduleAtFixedRate(attempts::reportUnacknowledgedEnds, 10, 10, TimeUnit.SECONDS);
+        rounds.scheduleAtFixedRate(this::remind, 10, 10, TimeUnit.SECONDS);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("the host could not be withdrawn: {}", e.toString());
         }
     }
@@ -73,9 +73,10 @@ final class ExecutorLifecycle implements SmartLifecycle {
         return running;
     }
 
+    /** Tried again, it goes on where it stopped. */
     private void arrive() {
         try {
-            attempts.adopt();
+            adopt();
             intake.findEnd();
             intake.start();
             arrived = true;
@@ -91,6 +92,14 @@ final class ExecutorLifecycle implements SmartLifecycle {
         }
     }
 
+    private void adopt() {
+        if (!adopted) {
+            attempts.adopt();
+            adopted = true;
+        }
+    }
+
+    /** What is thrown ends here: it would end all further beats. */
     private void beat() {
         if (!arrived) {
             return;
@@ -105,8 +114,16 @@ final class ExecutorLifecycle implements SmartLifecycle {
             heardAt = System.nanoTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             LOG.warn("no sign of life could be given: {}", e.toString());
+        }
+    }
+
+    private void remind() {
+        try {
+            attempts.reportUnacknowledgedEnds();
+        } catch (RuntimeException e) {
+            LOG.warn("ends that nobody has acknowledged could not be reported: {}", e.toString());
         }
     }
 }

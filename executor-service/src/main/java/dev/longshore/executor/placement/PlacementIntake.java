@@ -39,6 +39,7 @@ final class PlacementIntake {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile OptionalLong position = OptionalLong.empty();
+    private boolean started;
     private volatile boolean reading;
     private volatile Optional<Consumer<String, Inbound>> current = Optional.empty();
 
@@ -69,8 +70,12 @@ final class PlacementIntake {
         }
     }
 
-    /** Reads on a thread of its own, from the end that was found. */
+    /** Reads on a thread of its own, from the end that was found. Nothing happens when it does so already. */
     void start() {
+        if (started) {
+            return;
+        }
+        started = true;
         Thread.ofPlatform().name("placement-intake").start(this::run);
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import dev.longshore.contracts.capacity.EngineId;
@@ -23,6 +24,8 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     private final List<AttemptId> begun = new CopyOnWriteArrayList<>();
     private final List<AttemptId> stopped = new CopyOnWriteArrayList<>();
     private final List<AttemptId> removed = new CopyOnWriteArrayList<>();
+    private final AtomicInteger adoptions = new AtomicInteger();
+    private final AtomicInteger stumbles = new AtomicInteger();
     private final Map<AttemptId, Container> containers = new ConcurrentHashMap<>();
     private volatile Optional<String> address = Optional.of("10.0.3.17");
     private final Map<AttemptId, Output> outputs = new ConcurrentHashMap<>();
@@ -35,6 +38,16 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     /** Lets so many attempts start, now or later. */
     public void letStart(int count) {
         starts.release(count);
+    }
+
+    /** So many times it cannot say who it is. */
+    public void stumble(int times) {
+        stumbles.set(times);
+    }
+
+    /** How often it was asked for what there is. */
+    public int adoptions() {
+        return adoptions.get();
     }
 
     /** The attempts whose start was asked for, in that order. */
@@ -66,6 +79,9 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public EngineId engine() {
+        if (stumbles.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+            throw new IllegalStateException("stumbled");
+        }
         return new EngineId("fake");
     }
 
@@ -96,6 +112,7 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public List<Container> adopt(Function<Attempt, Output> opened) {
+        adoptions.incrementAndGet();
         containers.values().forEach(container -> outputs.put(container.attempt().id(), opened.apply(container.attempt())));
         return List.copyOf(containers.values());
     }
