@@ -87,6 +87,23 @@ class IndexContractTest extends MongoContract {
     }
 
     @Test
+    void a_partial_index_over_what_waits_yields_it_page_by_page_and_forgets_what_waits_no_more() {
+        jobs.createIndex(Indexes.ascending("outbox", "_id"),
+                new IndexOptions().partialFilterExpression(doc("{outbox: {$exists: true}}")));
+        insert("{_id: 1, outbox: 5}", "{_id: 2}", "{_id: 3, outbox: 4}", "{_id: 4, outbox: 5}", "{_id: 5, outbox: 9}");
+        jobs.updateOne(doc("{_id: 4}"), doc("{$set: {state: 'RUNNING'}}"));
+
+        assertThat(ids(jobs.find(doc("{outbox: {$gte: 0, $lte: 8}}")).sort(doc("{outbox: 1, _id: 1}")))).containsExactly(3, 1, 4);
+        assertThat(ids(jobs.find(doc("{outbox: {$gte: 5, $lte: 9}, $or: [{outbox: {$gt: 5}}, {_id: {$gt: 1}}]}"))
+                .sort(doc("{outbox: 1, _id: 1}")))).containsExactly(4, 5);
+        jobs.updateOne(doc("{_id: 1}"), doc("{$unset: {outbox: ''}}"));
+        assertThat(idsOf("{outbox: {$gte: 0}}")).containsExactly(3, 4, 5);
+        assertThat(idsOf("{outbox: null}")).containsExactly(1, 2);
+        jobs.updateOne(doc("{_id: 2}"), doc("{$set: {outbox: 7}}"));
+        assertThat(idsOf("{outbox: {$gte: 6}}")).containsExactly(2, 5);
+    }
+
+    @Test
     void each_element_of_an_array_is_a_unique_key() {
         jobs.createIndex(Indexes.ascending("tags"), UNIQUE);
         insert("{_id: 1, tags: ['a', 'b', 'a']}");
@@ -107,6 +124,17 @@ class IndexContractTest extends MongoContract {
         assertThat(jobs.listIndexes().into(new ArrayList<>())).extracting(index -> index.get("name"), index -> index.get("key"))
                 .containsExactlyInAnyOrder(tuple("_id_", new Document("_id", 1)),
                         tuple("ab", new Document("a", 1).append("b", -1)));
+    }
+
+    @Test
+    void an_index_that_is_to_hold_less_must_be_dropped_first() {
+        jobs.createIndex(Indexes.ascending("a"));
+        IndexOptions partial = new IndexOptions().partialFilterExpression(doc("{a: {$exists: true}}"));
+
+        assertThatThrownBy(() -> jobs.createIndex(Indexes.ascending("a"), partial))
+                .isInstanceOfSatisfying(MongoCommandException.class, e -> assertThat(e.getErrorCode()).isIn(85, 86));
+        jobs.dropIndex(Indexes.ascending("a"));
+        assertThat(jobs.createIndex(Indexes.ascending("a"), partial)).isEqualTo("a_1");
     }
 
     @Test

@@ -5,11 +5,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +22,8 @@ final class IndexCreation implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexCreation.class);
     private static final long PAUSE_SECONDS = 2;
+    private static final int OPTIONS_CONFLICT = 85;
+    private static final int KEY_SPECS_CONFLICT = 86;
 
     private final MongoDatabase database;
     private final List<StoreIndex> indexes;
@@ -75,7 +78,16 @@ final class IndexCreation implements SmartLifecycle {
     }
 
     private void create(StoreIndex index) {
-        database.getCollection(index.collection()).createIndex(Indexes.ascending(index.fields()),
-                new IndexOptions().unique(index.unique()));
+        MongoCollection<Document> collection = database.getCollection(index.collection());
+        try {
+            collection.createIndex(index.keys(), index.options());
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != OPTIONS_CONFLICT && e.getErrorCode() != KEY_SPECS_CONFLICT) {
+                throw e;
+            }
+            LOG.info("an index of {} that an earlier version has left is made anew: {}", index.collection(), index.fields());
+            collection.dropIndex(index.keys());
+            collection.createIndex(index.keys(), index.options());
+        }
     }
 }

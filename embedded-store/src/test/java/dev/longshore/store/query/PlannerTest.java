@@ -105,6 +105,8 @@ class PlannerTest {
     @Test
     void a_partial_index_serves_only_queries_within_its_filter() {
         assertUses(plan(query("token", "t20"), null, 0), byToken, 1);
+        assertUses(plan(query("token", new Document("$gte", "t").append("$lte", "t~")), query("token", 1), 0), byToken,
+                DOCUMENTS / 10);
         assertThat(plan(query("token", null), null, 0)).isInstanceOf(Plan.Scan.class);
     }
 
