@@ -2,6 +2,7 @@ package dev.longshore.scheduler.core;
 
 import java.util.Optional;
 
+import dev.longshore.scheduler.core.fairshare.UsageBook;
 import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.ChildrenProgress;
 import dev.longshore.scheduler.core.state.Consumable;
@@ -14,6 +15,7 @@ import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.SharePolicy;
+import dev.longshore.scheduler.core.state.ShareUsage;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Acts on the deadlines that have come, the earliest first. */
@@ -44,6 +46,7 @@ final class DueWork {
                     .forEach(child -> core.timeouts.stopIfDue(journal, child));
             case Instance instance -> core.idle.graceIsOver(journal, instance);
             case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
+            case ShareUsage usage -> UsageBook.idle(journal, usage);
             case Cell never -> {
             }
             case Queue never -> {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.Transition;
 import dev.longshore.scheduler.core.consumable.Consumption;
+import dev.longshore.scheduler.core.fairshare.UsageBook;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
@@ -77,7 +78,11 @@ public final class Lifecycle {
             throw new IllegalStateException(
                     "job %s cannot become %s, it is %s".formatted(job.id(), next.status(), job.progress().status()));
         }
-        if (job.progress().placement().isPresent() && next.placement().isEmpty()) {
+        boolean held = job.progress().placement().isPresent();
+        if (held != next.placement().isPresent()) {
+            UsageBook.settle(journal, job);
+        }
+        if (held && next.placement().isEmpty()) {
             Consumption.attemptEnds(journal, job);
         }
         journal.tell(job, next, List.of(new Transition(next.status(), at, next.reason())));

@@ -35,6 +35,7 @@ final class Placer {
             Job job = next(journal.memory().jobs(), head.get().job());
             journal.attempt(() -> place(journal, job, room.get()))
                     .ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
+            turn.started(head.get());
         }
         return Optional.empty();
     }

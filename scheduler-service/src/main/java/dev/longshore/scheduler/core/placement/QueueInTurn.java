@@ -1,12 +1,14 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.longshore.scheduler.core.consumable.Stock;
+import dev.longshore.scheduler.core.fairshare.ShareReserve;
+import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.state.Ask;
-import dev.longshore.scheduler.core.state.Front;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Waiting;
@@ -18,16 +20,19 @@ import dev.longshore.scheduler.core.state.Waiting;
 final class QueueInTurn {
 
     private final Queue queue;
-    private final Front front;
+    private final QueueOrder order;
     private final RunningLimits limits;
+    private final ShareReserve reserve;
     private final Stock stock;
 
     /** @param stock of consumable resources, after the queues whose turn came before */
-    QueueInTurn(Memory memory, Fit fit, Queue queue, Stock stock) {
+    QueueInTurn(Memory memory, Fit fit, Queue queue, Stock stock, Instant now) {
+        Shares shares = new Shares(memory, queue);
         this.queue = queue;
-        this.front = memory.lines().of(queue.arn()).orElseThrow().lanes().firstEntry().getValue()
-                .front(ask -> fit.never(queue.arn(), ask.demand()).isEmpty());
+        this.order = new QueueOrder(memory.lines().of(queue.arn()).orElseThrow(), shares, now,
+                ask -> fit.never(queue.arn(), ask.demand()).isEmpty());
         this.limits = new RunningLimits(memory, queue);
+        this.reserve = new ShareReserve(memory, queue, shares.active().size());
         this.stock = stock;
     }
 
@@ -37,31 +42,42 @@ final class QueueInTurn {
 
     /** Who goes next. */
     Optional<Waiting> head() {
-        Optional<Waiting> head = front.head();
+        Optional<Waiting> head = order.head();
         while (head.isPresent() && allowed(head.get().ask()) == 0) {
             passBy(head.get().ask());
-            head = front.head();
+            head = order.head();
         }
         return head;
     }
 
     /** How many who ask for this may start, whether there is room or not. */
     int allowed(Ask ask) {
-        return Math.min(limits.left(ask.share()), stock.enoughFor(ask.demand()));
+        return reserve.reached(ask).isPresent() ? 0 : Math.min(limits.left(ask.share()), stock.enoughFor(ask.demand()));
+    }
+
+    /** One of those at the head has started. */
+    void started(Waiting head) {
+        order.charge(head, 1);
     }
 
     /** So many of those at the head are to start, and still stand in line: goes on behind them. */
     void reserve(Waiting head, int jobs) {
         limits.count(head.ask().share(), jobs);
+        reserve.count(head.ask(), jobs);
         stock.keep(head.demand(), jobs);
-        front.pass();
+        order.pass();
+        order.charge(head, jobs);
     }
 
     private void passBy(Ask ask) {
+        if (reserve.reached(ask).isPresent()) {
+            order.passShare();
+            return;
+        }
         boolean waitsForConsumables = limits.left(ask.share()) > 0;
         if (waitsForConsumables) {
             stock.keep(ask.demand(), 1);
         }
-        front.passAllAlike();
+        order.passAllAlike();
     }
 }

@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,10 +46,12 @@ public final class SchedulingPass {
             return;
         }
         Stock stock = new Stock(memory);
-        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue, stock)).stream()).toList();
+        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue, stock, journal.now())).stream())
+                .toList();
         Stock planned = new Stock(memory);
         LaunchPlan plan = new LaunchPlan(memory, growth);
-        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue(), planned))).toList();
+        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue(), planned, journal.now())))
+                .toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
@@ -59,7 +62,7 @@ public final class SchedulingPass {
         return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).sorted(BY_PRIORITY);
     }
 
-    private QueueInTurn turn(Queue queue, Stock stock) {
-        return new QueueInTurn(memory, fit, queue, stock);
+    private QueueInTurn turn(Queue queue, Stock stock, Instant now) {
+        return new QueueInTurn(memory, fit, queue, stock, now);
     }
 }

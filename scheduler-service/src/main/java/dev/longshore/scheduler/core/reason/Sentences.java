@@ -34,6 +34,8 @@ public final class Sentences {
                     + jobs(limit.maximum()) + ", as many as it may at once";
             case WaitReason.ShareAtLimit limit -> "share " + limit.share() + " runs " + jobs(limit.maximum())
                     + ", as many as it may at once";
+            case WaitReason.KeptForOtherShares kept -> "the queue uses " + vcpus(kept.used()) + " of " + kept.maximum()
+                    + ", and its scheduling policy keeps " + kept.kept() + " free for shares that have nothing";
             case WaitReason.ConsumableShort few -> needs(few.need()) + "; " + Math.max(0, few.free()) + " of " + few.left()
                     + (few.free() == 1 ? " is" : " are") + " free";
             case WaitReason.ConsumableBeyondTotal few -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - " + needs(few.need())

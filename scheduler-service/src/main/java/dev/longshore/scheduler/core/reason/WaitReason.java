@@ -51,6 +51,9 @@ public sealed interface WaitReason {
     /** As many jobs of the share run as may at once. */
     record ShareAtLimit(String share, int maximum) implements WaitReason {}
 
+    /** The scheduling policy keeps vCPUs free for shares that have nothing. */
+    record KeptForOtherShares(Vcpus used, Vcpus kept, Vcpus maximum) implements WaitReason {}
+
     /**
      * Too little of a consumable resource is free.
      *

@@ -22,6 +22,8 @@ sealed interface EntityKey {
 
     record OfConsumable(Arn arn) implements EntityKey {}
 
+    record OfShareUsage(Arn queue, String share) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -40,6 +42,7 @@ sealed interface EntityKey {
             case Environment environment -> new OfEnvironment(environment.arn());
             case SharePolicy policy -> new OfSharePolicy(policy.arn());
             case Consumable consumable -> new OfConsumable(consumable.arn());
+            case ShareUsage usage -> new OfShareUsage(usage.queue(), usage.share());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -58,6 +61,7 @@ sealed interface EntityKey {
             case Environment.PREFIX -> new OfEnvironment(Arn.parse(rest));
             case SharePolicy.PREFIX -> new OfSharePolicy(Arn.parse(rest));
             case Consumable.PREFIX -> new OfConsumable(Arn.parse(rest));
+            case ShareUsage.PREFIX -> ofShare(rest);
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);
@@ -71,6 +75,11 @@ sealed interface EntityKey {
             case HostPool.KEY -> new OfHostPool();
             default -> null;
         };
+    }
+
+    private static EntityKey ofShare(String rest) {
+        int queue = rest.lastIndexOf("/arn:");
+        return new OfShareUsage(Arn.parse(rest.substring(queue + 1)), rest.substring(0, queue));
     }
 
     private static EntityKey ofJob(String rest) {

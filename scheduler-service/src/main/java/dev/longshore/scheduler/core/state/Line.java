@@ -61,6 +61,16 @@ public final class Line {
                 .sum();
     }
 
+    /** The same people in a line that is, or is not, divided by shares. */
+    Line rearranged(boolean divided) {
+        Line line = new Line(queue, divided);
+        byAsk.values().forEach(alike -> {
+            line.byAsk.put(alike.ask(), alike);
+            line.lane(alike.ask()).add(alike);
+        });
+        return line;
+    }
+
     void change(Optional<Waiting> before, Optional<Waiting> after) {
         before.filter(gone -> after.isEmpty()).ifPresent(this::remove);
         after.ifPresent(this::put);

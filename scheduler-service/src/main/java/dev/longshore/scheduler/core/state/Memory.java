@@ -22,6 +22,7 @@ public final class Memory {
     private final Map<Arn, Environment> environments = new TreeMap<>();
     private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
     private final Map<Arn, Consumable> consumables = new TreeMap<>();
+    private final ShareUsages shareUsages = new ShareUsages();
     private final Jobs jobs = new Jobs();
     private final JobIndexes indexes = new JobIndexes(jobs);
     private final Instances instances = indexes.instances();
@@ -67,6 +68,10 @@ public final class Memory {
 
     public Optional<Consumable> consumable(Arn arn) {
         return Optional.ofNullable(consumables.get(arn));
+    }
+
+    public ShareUsages shareUsages() {
+        return shareUsages;
     }
 
     public Jobs jobs() {
@@ -124,6 +129,7 @@ public final class Memory {
             case EntityKey.OfEnvironment(Arn arn) -> environment(arn);
             case EntityKey.OfSharePolicy(Arn arn) -> sharePolicy(arn);
             case EntityKey.OfConsumable(Arn arn) -> consumable(arn);
+            case EntityKey.OfShareUsage(Arn queue, String share) -> shareUsages.of(queue, share);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -138,13 +144,17 @@ public final class Memory {
         switch (entity) {
             case Cell next -> cell = Optional.of(next);
             case HostPool next -> hostPool = Optional.of(next);
-            case Queue queue -> queues.put(queue.arn(), queue);
+            case Queue queue -> {
+                queues.put(queue.arn(), queue);
+                lines().arrange(queue.arn(), queue.definition().schedulingPolicy().isPresent());
+            }
             case Environment environment -> environments.put(environment.arn(), environment);
             case SharePolicy policy -> sharePolicies.put(policy.arn(), policy);
             case Consumable consumable -> {
                 consumables.put(consumable.arn(), consumable);
                 indexes.consumableUse().touch(consumable.arn());
             }
+            case ShareUsage usage -> shareUsages.put(usage);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -159,10 +169,14 @@ public final class Memory {
         switch (entity) {
             case Cell gone -> cell = Optional.empty();
             case HostPool gone -> hostPool = Optional.empty();
-            case Queue queue -> queues.remove(queue.arn());
+            case Queue queue -> {
+                queues.remove(queue.arn());
+                lines().arrange(queue.arn(), false);
+            }
             case Environment environment -> environments.remove(environment.arn());
             case SharePolicy policy -> sharePolicies.remove(policy.arn());
             case Consumable consumable -> consumables.remove(consumable.arn());
+            case ShareUsage usage -> shareUsages.remove(usage);
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

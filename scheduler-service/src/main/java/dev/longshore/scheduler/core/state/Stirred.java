@@ -65,6 +65,7 @@ public final class Stirred {
             case Queue queue -> queue(queue.arn());
             case Environment environment -> environment(environment.arn());
             case Instance instance -> environment(instance.environment());
+            case ShareUsage usage -> queue(usage.queue());
             case HostPool pool -> everything();
             case Executor executor -> everything();
             case SharePolicy policy -> everything();

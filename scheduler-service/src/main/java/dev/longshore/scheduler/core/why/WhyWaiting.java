@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.consumable.Stock;
+import dev.longshore.scheduler.core.fairshare.ShareReserve;
+import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.placement.Prospects;
@@ -62,6 +64,8 @@ public final class WhyWaiting {
         }
         return fit.never(queue.get().arn(), job.spec().demand())
                 .or(() -> new RunningLimits(memory, queue.get()).reached(job.spec().ask().share()))
+                .or(() -> new ShareReserve(memory, queue.get(), new Shares(memory, queue.get()).active().size())
+                        .reached(job.spec().ask()))
                 .or(() -> new Stock(memory).shortage(job.spec().demand()))
                 .orElseGet(() -> inLine(queue.get(), job));
     }

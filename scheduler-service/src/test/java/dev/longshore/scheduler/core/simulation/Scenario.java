@@ -23,6 +23,8 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
+import dev.longshore.contracts.resource.ShareWeight;
 
 /** Random work on a random cell with random misfortune: the same for the same seed. */
 final class Scenario {
@@ -63,7 +65,11 @@ final class Scenario {
         say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, Vcpus.of(MAX_VCPUS), List.of()));
         say(new ConsumableResourceDefined(arn("consumable-resource", "licence"), "uuid", 1, 0, 3, true));
         say(new ConsumableResourceDefined(arn("consumable-resource", "token"), "uuid", 1, 0, 10_000, false));
-        say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second)));
+        Arn policy = arn("scheduling-policy", "fair");
+        say(new SchedulingPolicyDefined(policy, "uuid", 1, Duration.ofSeconds(random.nextInt(3) * 60L), random.nextInt(60),
+                List.of(new ShareWeight("share1", 0.5), new ShareWeight("share*", 2))));
+        say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second),
+                random.nextBoolean() ? Optional.of(policy) : Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
         say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second), Optional.empty(), List.of(),
                 oneIn(3, 8), oneIn(2, 3)));
     }

@@ -1,0 +1,72 @@
+package dev.longshore.scheduler.core.fairshare;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
+
+/**
+ * What a queue keeps free for shares that have nothing: {@code computeReservation} per cent of what its environments may have, to the
+ * power of the number of its active shares. A share of which nothing runs may take of it, so that no job is too large for what is left.
+ * Counted down as jobs start.
+ *
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_FairsharePolicy.html">AWS Batch API reference,
+ *      FairsharePolicy</a>
+ */
+public final class ShareReserve {
+
+    private final Memory memory;
+    private final Queue queue;
+    private final long maximumMillis;
+    private final long keptMillis;
+    private final Set<String> started = new TreeSet<>();
+    private long startedMillis;
+
+    public ShareReserve(Memory memory, Queue queue, int activeShares) {
+        this.memory = memory;
+        this.queue = queue;
+        this.maximumMillis = queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
+                .mapToLong(environment -> environment.definition().maxVcpus().millis()).sum();
+        double fraction = StrictMath.pow(percent(memory, queue) / 100.0, activeShares);
+        this.keptMillis = (long) (maximumMillis * fraction);
+    }
+
+    /** Why nobody with that ask may start now. */
+    public Optional<WaitReason> reached(Ask ask) {
+        if (keptMillis == 0 || hasNothing(ask.share())) {
+            return Optional.empty();
+        }
+        long used = memory.shareLoads().of(queue.arn()).vcpuMillis() + startedMillis;
+        return used + millis(ask) <= maximumMillis - keptMillis
+                ? Optional.empty()
+                : Optional.of(new WaitReason.KeptForOtherShares(vcpus(used), vcpus(keptMillis), vcpus(maximumMillis)));
+    }
+
+    /** So many with that ask are to start, which memory does not know of yet. */
+    public void count(Ask ask, int jobs) {
+        startedMillis += jobs * millis(ask);
+        started.add(ask.share());
+    }
+
+    private boolean hasNothing(String share) {
+        return memory.shareLoads().of(queue.arn(), share).running() == 0 && !started.contains(share);
+    }
+
+    private static int percent(Memory memory, Queue queue) {
+        return queue.definition().schedulingPolicy().flatMap(memory::sharePolicy)
+                .map(policy -> policy.definition().computeReservation()).orElse(0);
+    }
+
+    private static long millis(Ask ask) {
+        return (long) ask.demand().perNode().vcpus().millis() * ask.demand().nodes();
+    }
+
+    private static Vcpus vcpus(long millis) {
+        return new Vcpus((int) Math.min(millis, Integer.MAX_VALUE));
+    }
+}
