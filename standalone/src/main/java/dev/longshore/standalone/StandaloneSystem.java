@@ -40,14 +40,19 @@ public final class StandaloneSystem implements AutoCloseable {
         refuseBusyPort(options.port());
         Home home = Home.open(options.home());
         Infrastructure infrastructure = null;
+        Services services = null;
         try {
             home.runFile().remove();
             infrastructure = Infrastructure.start(home);
-            StandaloneSystem system = new StandaloneSystem(home, infrastructure, Services.start(options, home, infrastructure));
+            services = Services.start(options, home, infrastructure);
+            StandaloneSystem system = new StandaloneSystem(home, infrastructure, services);
             home.runFile().write(system.describe(begin));
             LOG.info("ready at {}", system.endpoint());
             return system;
         } catch (RuntimeException e) {
+            if (services != null) {
+                services.close();
+            }
             close(infrastructure, home);
             throw e;
         }
