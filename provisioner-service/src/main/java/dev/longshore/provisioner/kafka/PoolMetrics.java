@@ -1,5 +1,6 @@
 package dev.longshore.provisioner.kafka;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,10 +19,13 @@ import dev.longshore.provisioner.hostpool.HostPool;
 final class PoolMetrics {
 
     private final MultiGauge slices;
-    private volatile View view = new View(0, 0, 0);
+    private volatile View view = View.NONE;
 
     /** Of hosts that take new instances; vCPUs, overcommit included. */
-    private record View(int hosts, double offered, double cut) {}
+    private record View(int hosts, double offered, double cut) {
+
+        private static final View NONE = new View(0, 0, 0);
+    }
 
     PoolMetrics(MeterRegistry meters) {
         slices = MultiGauge.builder("longshore.slices").description("instances cut from hosts").register(meters);
@@ -37,6 +41,12 @@ final class PoolMetrics {
                 .collect(Collectors.groupingBy(PoolMetrics::environment, TreeMap::new, Collectors.counting()));
         slices.register(counts.entrySet().stream()
                 .map(entry -> MultiGauge.Row.of(Tags.of("environment", entry.getKey()), entry.getValue())).toList(), true);
+    }
+
+    /** The pool is another's to show. */
+    void clear() {
+        view = View.NONE;
+        slices.register(List.of(), true);
     }
 
     private static String environment(HostSlice slice) {

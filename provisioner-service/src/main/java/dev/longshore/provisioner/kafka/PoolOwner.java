@@ -38,6 +38,7 @@ final class PoolOwner implements AutoCloseable {
 
     @Override
     public void close() {
+        metrics.clear();
         transactions.close();
     }
 }

@@ -185,6 +185,23 @@ class ProvisionerServiceTest {
         neighbours.answer(InstanceTerminated.class, request.instance());
     }
 
+    @Test
+    void who_does_not_own_the_pool_any_more_shows_nothing_of_it() {
+        InstanceRequested request = request(of(2, 100));
+        neighbours.say(Route.single(Topic.INSTANCE_REQUESTS, request));
+        neighbours.answer(InstanceReady.class, request.instance());
+        await().untilAsserted(() -> assertThat(get("/actuator/prometheus")).contains("longshore_hosts 1.0", "longshore_slices{"));
+
+        provisioner.getBean(PoolService.class).stop();
+
+        assertThat(get("/actuator/prometheus")).contains("longshore_hosts 0.0", "longshore_host_vcpus_offered 0.0",
+                "longshore_host_vcpus_cut 0.0").doesNotContain("longshore_slices{");
+        provisioner.close();
+        provisioner = startProvisioner();
+        neighbours.say(Route.single(Topic.INSTANCE_REQUESTS, new InstanceReleased(request.instance(), ENVIRONMENT, 0)));
+        neighbours.answer(InstanceTerminated.class, request.instance());
+    }
+
     private static Set<String> roles(ConfigurableApplicationContext one, ConfigurableApplicationContext other) {
         return Stream.of(role(one), role(other)).collect(Collectors.toSet());
     }
