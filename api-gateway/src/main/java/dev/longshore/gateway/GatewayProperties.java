@@ -1,5 +1,7 @@
 package dev.longshore.gateway;
 
+import java.util.List;
+
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +11,16 @@ import org.springframework.validation.annotation.Validated;
  * What can be set of the gateway as a whole.
  *
  * @param account the account in every ARN, twelve digits
+ * @param allowedHosts names by which the gateway may be called, besides localhost and plain addresses; none: any name where the gateway
+ * listens beyond loopback, else those of a container's host
  */
 @Validated
 @ConfigurationProperties(prefix = "longshore.gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
-        @Pattern(regexp = "\\d{12}", message = "must be twelve digits") @DefaultValue("123456789012") String account) {}
+        @Pattern(regexp = "\\d{12}", message = "must be twelve digits") @DefaultValue("123456789012") String account,
+        @DefaultValue List<@Pattern(regexp = "[A-Za-z0-9._-]{1,253}", message = "must be a host name without a port") String> allowedHosts) {
+
+    public GatewayProperties {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+}

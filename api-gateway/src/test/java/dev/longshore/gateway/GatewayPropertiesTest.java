@@ -1,9 +1,12 @@
 package dev.longshore.gateway;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +24,21 @@ class GatewayPropertiesTest {
     @Test
     void an_account_of_another_form_stops_the_start() {
         runner.withPropertyValues("longshore.gateway.account=12345").run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void the_names_of_the_gateway_are_listed_without_ports() {
+        runner.run(context -> assertThat(context.getBean(GatewayProperties.class).allowedHosts()).isEmpty());
+        runner.withPropertyValues("longshore.gateway.allowed-hosts=batch.example, api-gateway")
+                .run(context -> assertThat(context.getBean(GatewayProperties.class).allowedHosts())
+                        .containsExactly("batch.example", "api-gateway"));
+        runner.withInitializer(context -> context.getEnvironment().getPropertySources().replace("systemEnvironment",
+                new SystemEnvironmentPropertySource("systemEnvironment",
+                        Map.of("LONGSHORE_GATEWAY_ALLOWED_HOSTS", "api-gateway,host.docker.internal"))))
+                .run(context -> assertThat(context.getBean(GatewayProperties.class).allowedHosts()).containsExactly("api-gateway",
+                        "host.docker.internal"));
+        runner.withPropertyValues("longshore.gateway.allowed-hosts=batch.example:8080")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class RawHttp {
         return post(path, "", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param headers lines that end in CR LF, besides Host and Content-Length */
+    /** @param headers lines that end in CR LF, besides Host where it is not among them, and Content-Length */
     public Answer post(String path, String headers, byte[] body) {
         return send("POST " + path + " HTTP/1.1", headers + "Content-Length: " + body.length + "\r\n", body);
     }
@@ -28,7 +28,8 @@ public final class RawHttp {
     public Answer send(String requestLine, String headers, byte[] body) {
         try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write((requestLine + "\r\nHost: gateway\r\nConnection: close\r\n" + headers + "\r\n")
+            String host = headers.contains("Host: ") ? "" : "Host: " + endpoint.getAuthority() + "\r\n";
+            out.write((requestLine + "\r\n" + host + "Connection: close\r\n" + headers + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.write(body);
             out.flush();
