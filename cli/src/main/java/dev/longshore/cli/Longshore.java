@@ -33,7 +33,8 @@ import dev.longshore.cli.terminal.Terminal;
         "  LONGSHORE_PORT          port of the API (default: 8080)",
         "  LONGSHORE_RUNTIME       auto, docker or process (default: auto)",
         "  LONGSHORE_ENDPOINT      talk to this system instead of one of the data folder",
-        "  LONGSHORE_JAVA_OPTIONS  more options for the JVM of the system"})
+        "  LONGSHORE_JAVA_OPTIONS  more options for the JVM of the system",
+        "  AWS_REGION              region of the queues and jobs; else AWS_DEFAULT_REGION (default: us-east-1)"})
 final class Longshore implements Callable<Integer> {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(50));

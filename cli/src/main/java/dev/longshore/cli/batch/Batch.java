@@ -52,7 +52,8 @@ public final class Batch {
 
     /** @throws CommandFailedException when there is no such job */
     public Job get(String id) {
-        return find(id).orElseThrow(() -> new CommandFailedException("there is no job " + id + "; see ./longshore jobs"));
+        return find(id).orElseThrow(() -> new CommandFailedException("there is no job " + id + " in " + gateway.region()
+                + "; see ./longshore jobs, or name another region with AWS_REGION"));
     }
 
     /** One page of a queue's jobs in a state, array children left out. */

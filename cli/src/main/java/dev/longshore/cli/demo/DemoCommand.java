@@ -16,7 +16,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import dev.longshore.cli.batch.Batch;
-import dev.longshore.cli.batch.Gateway;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.batch.JobState;
 import dev.longshore.cli.batch.Places;
@@ -68,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
         WordCount work = stages.time("write the corpus", this::prepare);
         terminal.line(
                 "%d shards of text, %.0f MiB in all, in %s".formatted(SHARDS, work.corpus().size(), work.corpus().folder()));
-        var batch = new Batch(new Gateway(system.endpoint()));
+        var batch = new Batch(systems.gatewayOf(system));
         WordCount.Submitted submitted = stages.time("create the queue, submit two jobs", () -> submit(batch, work));
         boolean succeeded;
         try (var _ = Interrupt.terminates(submitted.ids(), batch, terminal)) {

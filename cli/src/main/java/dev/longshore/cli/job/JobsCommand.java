@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import dev.longshore.cli.batch.Batch;
-import dev.longshore.cli.batch.Gateway;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.batch.JobState;
 import dev.longshore.cli.batch.Places;
@@ -53,7 +52,7 @@ public final class JobsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var gateway = new Gateway(systems.get().endpoint());
+        var gateway = systems.gatewayOf(systems.get());
         var batch = new Batch(gateway);
         List<String> queues = queue.map(List::of)
                 .orElseGet(() -> new Places(gateway, pace).queues().stream().map(Queue::name).toList());

@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import dev.longshore.cli.batch.Batch;
-import dev.longshore.cli.batch.Gateway;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.pace.Pace;
 import dev.longshore.cli.system.Systems;
@@ -36,7 +35,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var batch = new Batch(new Gateway(systems.get().endpoint()));
+        var batch = new Batch(systems.gatewayOf(systems.get()));
         Job job = batch.get(id);
         if (job.isArray()) {
             throw new CommandFailedException(

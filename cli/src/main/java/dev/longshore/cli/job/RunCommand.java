@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 import dev.longshore.cli.batch.Batch;
 import dev.longshore.cli.batch.ContainerDefinition;
-import dev.longshore.cli.batch.Gateway;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.batch.JobState;
 import dev.longshore.cli.batch.Places;
@@ -61,7 +60,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var batch = new Batch(new Gateway(systems.ensureRunning().endpoint()));
+        var batch = new Batch(systems.gatewayOf(systems.ensureRunning()));
         if (queue.isEmpty()) {
             new Places(batch.gateway(), pace).ensureDefaultQueue();
         }

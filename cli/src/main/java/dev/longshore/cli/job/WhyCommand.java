@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import dev.longshore.cli.batch.Batch;
-import dev.longshore.cli.batch.Gateway;
 import dev.longshore.cli.batch.Job;
 import dev.longshore.cli.batch.JobState;
 import dev.longshore.cli.system.Systems;
@@ -32,7 +31,7 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var batch = new Batch(new Gateway(systems.get().endpoint()));
+        var batch = new Batch(systems.gatewayOf(systems.get()));
         Job job = batch.get(id);
         terminal.line("%s is %s: %s".formatted(job.name(), job.state(), reason(job)));
         if (job.isArray()) {

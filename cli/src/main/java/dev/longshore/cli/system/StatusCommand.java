@@ -36,7 +36,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunningSystem system = systems.get();
-        var gateway = new Gateway(system.endpoint());
+        var gateway = systems.gatewayOf(system);
         List<Queue> queues = new Places(gateway, pace).queues();
         terminal.line("Longshore is " + (gateway.isReady() ? "running." : "running, but not ready."));
         field("endpoint", system.endpoint().toString());

@@ -56,11 +56,10 @@ public final class SystemStarter {
     }
 
     /** @throws CommandFailedException when it does not get ready in time */
-    void awaitReady(RunningSystem system) {
-        var gateway = new Gateway(system.endpoint());
+    void awaitReady(Gateway gateway) {
         if (!pace.until(UNTIL_READY, gateway::isReady)) {
             throw new CommandFailedException(
-                    "the system at " + system.endpoint() + " is not ready after " + UNTIL_READY.toSeconds() + " s");
+                    "the system at " + gateway.endpoint() + " is not ready after " + UNTIL_READY.toSeconds() + " s");
         }
     }
 
@@ -69,7 +68,7 @@ public final class SystemStarter {
         terminal.note("Starting Longshore; its data is in " + home.path() + " …");
         long begin = System.nanoTime();
         DetachedProcess process = DetachedProcess.start(installation.get().command(settings), home.folder("logs"));
-        RunningSystem system = pace.ask(UNTIL_READY, () -> readyOrEnded(running, process))
+        RunningSystem system = pace.ask(UNTIL_READY, () -> readyOrEnded(running, settings.region(), process))
                 .orElseThrow(
                         () -> new CommandFailedException("the system is not ready after " + UNTIL_READY.toSeconds() + " s; see "
                                 + process.errors()));
@@ -78,11 +77,12 @@ public final class SystemStarter {
         return system;
     }
 
-    private static Optional<RunningSystem> readyOrEnded(Supplier<Optional<RunningSystem>> running, DetachedProcess process) {
+    private static Optional<RunningSystem> readyOrEnded(Supplier<Optional<RunningSystem>> running, String region,
+            DetachedProcess process) {
         if (process.hasEnded()) {
             throw new CommandFailedException(process.lastWords());
         }
-        return running.get().filter(system -> new Gateway(system.endpoint()).isReady());
+        return running.get().filter(system -> new Gateway(system.endpoint(), region).isReady());
     }
 
     private static void refuseBusyPort(int port) {

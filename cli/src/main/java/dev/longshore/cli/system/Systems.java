@@ -37,6 +37,11 @@ public final class Systems {
         return settings.endpoint().map(RunningSystem::elsewhere).or(() -> RunningSystem.of(home().runFile()));
     }
 
+    /** The way to what a system has in the user's region. */
+    public Gateway gatewayOf(RunningSystem system) {
+        return new Gateway(system.endpoint(), settings.region());
+    }
+
     /** @throws CommandFailedException when none runs */
     public RunningSystem get() {
         return find().orElseThrow(
@@ -50,8 +55,8 @@ public final class Systems {
         running.flatMap(RunningSystem::process).filter(process -> !starter.wouldStart(process)).ifPresent(_ -> terminal
                 .note("The system that is running is of another build; ./longshore down and then up start the present one."));
         RunningSystem system = running.orElseGet(() -> starter.start(settings, this::find));
-        if (!new Gateway(system.endpoint()).isReady()) {
-            starter.awaitReady(system);
+        if (!gatewayOf(system).isReady()) {
+            starter.awaitReady(gatewayOf(system));
         }
         return system;
     }

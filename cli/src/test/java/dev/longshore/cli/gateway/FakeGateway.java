@@ -34,6 +34,7 @@ public final class FakeGateway implements AutoCloseable {
 
     private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger withheld = new AtomicInteger();
+    private volatile String credential = "";
 
     private FakeGateway(HttpServer server) {
         this.server = server;
@@ -84,6 +85,11 @@ public final class FakeGateway implements AutoCloseable {
         withheld.set(questions);
     }
 
+    /** Of the last request that named one. */
+    public String lastRegion() {
+        return credential.split("/")[2];
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -93,6 +99,7 @@ public final class FakeGateway implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
+            credential = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), credential);
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode input = body.length == 0 ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(body);
             if (path.equals("/v1/describejobs") && outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

@@ -54,7 +54,20 @@ class JobCommandsTest {
     @Test
     void an_unknown_job_is_one_clear_line() {
         assertThat(longshore.run("why", "job-999")).isEqualTo(1);
-        assertThat(longshore.err()).isEqualTo("longshore: there is no job job-999; see ./longshore jobs\n");
+        assertThat(longshore.err()).isEqualTo(
+                "longshore: there is no job job-999 in us-east-1; see ./longshore jobs, or name another region with AWS_REGION\n");
+    }
+
+    @Test
+    void a_job_is_looked_for_in_the_region_that_AWS_tools_would_take() {
+        longshore.with("AWS_DEFAULT_REGION", "eu-central-1").run("why", "job-000");
+        assertThat(gateway.lastRegion()).isEqualTo("eu-central-1");
+        longshore.with("AWS_REGION", "eu-west-1").run("logs", "job-999");
+        assertThat(gateway.lastRegion()).isEqualTo("eu-west-1");
+        assertThat(longshore.err()).contains("there is no job job-999 in eu-west-1;");
+
+        assertThat(longshore.with("AWS_REGION", "somewhere/else").run("why", "job-000")).isEqualTo(1);
+        assertThat(longshore.err()).isEqualTo("longshore: AWS_REGION must be a region such as us-east-1, not 'somewhere/else'\n");
     }
 
     @Test

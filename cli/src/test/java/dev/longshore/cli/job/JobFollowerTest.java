@@ -39,7 +39,7 @@ class JobFollowerTest {
         gateway.withholdLines(Integer.MAX_VALUE);
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        var batch = new Batch(new Gateway(gateway.endpoint()));
+        var batch = new Batch(new Gateway(gateway.endpoint(), Gateway.DEFAULT_REGION));
 
         new JobFollower(batch, terminal, new Pace(Duration.ofMillis(5)), Duration.ofMillis(50)).follow("job-000");
 
