@@ -44,9 +44,9 @@ final class RestartedCell implements AutoCloseable {
         }
     }
 
-    /** Throws what has ended it for good, such as the failure of an assertion in its core. */
+    /** Throws, once, what has ended it for good, such as the failure of an assertion in its core. */
     void check() {
-        Error broken = failure.get();
+        Error broken = failure.getAndSet(null);
         if (broken != null) {
             throw broken;
         }
