@@ -8,6 +8,7 @@ import java.util.Properties;
 final class BrokerConfiguration {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final String FORCE_MILLIS = "100";
 
     private BrokerConfiguration() {}
 
@@ -25,6 +26,7 @@ final class BrokerConfiguration {
         configuration.putAll(oneBroker());
         configuration.putAll(swift());
         configuration.putAll(small());
+        configuration.putAll(durable());
         return configuration;
     }
 
@@ -44,6 +46,11 @@ final class BrokerConfiguration {
         return Map.of("broker.session.timeout.ms", "2000", "broker.heartbeat.interval.ms", "400",
                 "group.initial.rebalance.delay.ms", "0", "group.min.session.timeout.ms", "500",
                 "add.partitions.to.txn.retry.backoff.ms", "1");
+    }
+
+    /** What one broker has acknowledged is nowhere else; without these it is for the operating system to say when it is on disk. */
+    private static Map<String, String> durable() {
+        return Map.of("log.flush.interval.ms", FORCE_MILLIS, "log.flush.scheduler.interval.ms", FORCE_MILLIS);
     }
 
     private static Map<String, String> small() {

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,21 @@ class EmbeddedBrokerTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
             assertThat(broker.bootstrapServers()).isEqualTo(firstAddress);
             assertThat(readAll(broker.bootstrapServers())).containsExactly("v");
+        }
+    }
+
+    @Test
+    void what_was_acknowledged_is_forced_to_disk_within_a_tenth_of_a_second() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
+        ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, "1");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            createTopic(broker.bootstrapServers());
+
+            Map<ConfigResource, Config> settings = admin.describeConfigs(List.of(topic, node)).all().get();
+
+            assertThat(settings.get(topic).get("flush.ms").value()).isEqualTo("100");
+            assertThat(settings.get(node).get("log.flush.scheduler.interval.ms").value()).isEqualTo("100");
         }
     }
 
