@@ -27,6 +27,6 @@ final class AttemptContainer {
     }
 
     private static String ecs(Arn environment, String resource) {
-        return new Arn(environment.partition(), "ecs", environment.region(), environment.account(), resource).toString();
+        return environment.of("ecs", resource).toString();
     }
 }

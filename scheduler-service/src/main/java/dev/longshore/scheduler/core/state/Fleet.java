@@ -95,29 +95,24 @@ public final class Fleet {
     }
 
     void put(Berth next) {
-        remove(next.instance().id());
-        berths.put(next.instance().id(), next);
-        count(next, 1);
-        if (next.usable()) {
-            rooms.add(next.room());
-        }
-        if (next.isIdle()) {
-            idle.add(next.instance().id());
-        }
-        if (next.isComing()) {
-            coming.put(next.instance().id(), next.instance().shape().resources());
-        }
+        change(Optional.ofNullable(berths.put(next.instance().id(), next)), Optional.of(next));
     }
 
     void remove(InstanceId id) {
-        Berth before = berths.remove(id);
-        if (before == null) {
-            return;
-        }
-        count(before, -1);
-        rooms.remove(before.room());
-        idle.remove(id);
-        coming.remove(id);
+        change(Optional.ofNullable(berths.remove(id)), Optional.empty());
+    }
+
+    private void change(Optional<Berth> before, Optional<Berth> after) {
+        before.ifPresent(berth -> count(berth, -1));
+        after.ifPresent(berth -> count(berth, 1));
+        before.filter(Berth::usable).ifPresent(berth -> rooms.remove(berth.room()));
+        after.filter(Berth::usable).ifPresent(berth -> rooms.add(berth.room()));
+        boolean wasIdle = before.filter(Berth::isIdle).isPresent();
+        boolean isIdle = after.filter(Berth::isIdle).isPresent();
+        before.filter(berth -> wasIdle && !isIdle).ifPresent(berth -> idle.remove(berth.instance().id()));
+        after.filter(berth -> isIdle && !wasIdle).ifPresent(berth -> idle.add(berth.instance().id()));
+        before.filter(Berth::isComing).ifPresent(berth -> coming.remove(berth.instance().id()));
+        after.filter(Berth::isComing).ifPresent(berth -> coming.put(berth.instance().id(), berth.instance().shape().resources()));
     }
 
     private void count(Berth berth, int sign) {

@@ -115,7 +115,7 @@ public final class Instances {
     }
 
     void change(JobId job, Optional<Placement> before, Optional<Placement> after) {
-        if (before.equals(after)) {
+        if (before.map(Placement::seat).equals(after.map(Placement::seat))) {
             return;
         }
         before.ifPresent(placement -> seats.computeIfPresent(placement.instance(), (id, taken) -> {

@@ -93,17 +93,16 @@ final class JobIndexes {
         Optional<Standing> before = standing(job);
         change.accept(job);
         Optional<Standing> after = standing(job);
-        before.or(() -> after).ifPresent(any -> {
-            lines.change(any.queue(), waiting(before), waiting(after));
-            stirred.queue(any.queue());
+        before.or(() -> after).map(Standing::queue).ifPresent(queue -> {
+            lines.change(queue, waiting(before), waiting(after));
+            population.change(queue, before, after);
+            stirred.queue(queue);
         });
         before.ifPresent(standing -> {
-            population.change(standing, -1);
             shareLoads.remove(standing);
             consumableUse.change(standing, -1);
         });
         after.ifPresent(standing -> {
-            population.change(standing, 1);
             shareLoads.add(standing);
             consumableUse.change(standing, 1);
         });

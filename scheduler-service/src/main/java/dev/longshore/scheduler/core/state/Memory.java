@@ -121,7 +121,7 @@ public final class Memory {
         return find(EntityKey.of(entity));
     }
 
-    private Optional<? extends Entity> find(EntityKey key) {
+    Optional<? extends Entity> find(EntityKey key) {
         return switch (key) {
             case EntityKey.OfCell one -> cell;
             case EntityKey.OfHostPool one -> hostPool;

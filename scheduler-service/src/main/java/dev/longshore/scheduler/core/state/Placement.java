@@ -32,6 +32,13 @@ public record Placement(int attempt, InstanceId instance, Arn environment, Execu
         timeoutAt = timeoutAt == null ? Optional.empty() : timeoutAt;
     }
 
+    /** What matters to the instance. */
+    Seat seat() {
+        return new Seat(instance, resources);
+    }
+
+    record Seat(InstanceId instance, Resources resources) {}
+
     public static Placement of(int attempt, Instance instance, Resources resources, Instant now) {
         return new Placement(attempt, instance.id(), instance.environment(), instance.executor().orElseThrow(), resources, now,
                 Optional.empty(), Optional.empty(), false);

@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core.state;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.longshore.contracts.job.JobStatus;
@@ -21,10 +22,15 @@ public final class Population {
         return counts;
     }
 
-    void change(Standing standing, int sign) {
-        int[] known = jobs.computeIfAbsent(standing.queue(), queue -> Standing.none());
+    void change(Arn queue, Optional<Standing> before, Optional<Standing> after) {
+        int[] known = jobs.computeIfAbsent(queue, arn -> Standing.none());
+        before.ifPresent(standing -> add(known, standing.jobs(), -1));
+        after.ifPresent(standing -> add(known, standing.jobs(), 1));
+    }
+
+    private static void add(int[] known, int[] more, int sign) {
         for (int status = 0; status < known.length; status++) {
-            known[status] += sign * standing.jobs()[status];
+            known[status] += sign * more[status];
         }
     }
 

@@ -29,7 +29,7 @@ public final class TurnJournal {
 
     private final Memory memory;
     private final Instant now;
-    private final Map<String, Effect> changes = new LinkedHashMap<>();
+    private final Map<EntityKey, Effect> changes = new LinkedHashMap<>();
     private final List<Effect> said = new ArrayList<>();
     private final Map<JobId, Told> told = new LinkedHashMap<>();
     private final Map<ExecutorId, List<AttemptId>> acknowledged = new TreeMap<>();
@@ -59,11 +59,11 @@ public final class TurnJournal {
     }
 
     public void put(Entity entity) {
-        change(entity.key(), memory.current(entity), new Effect.EntityPut(entity));
+        change(entity, new Effect.EntityPut(entity));
     }
 
     public void remove(Entity entity) {
-        change(entity.key(), memory.current(entity), new Effect.EntityRemoved(entity.key()));
+        change(entity, new Effect.EntityRemoved(entity.key()));
     }
 
     /** Keeps a job's progress without telling anybody: nothing has changed that others can see. */
@@ -181,10 +181,12 @@ public final class TurnJournal {
         }
     }
 
-    private void change(String key, Optional<? extends Entity> before, Effect effect) {
+    private void change(Entity entity, Effect effect) {
+        EntityKey key = EntityKey.of(entity);
+        Optional<? extends Entity> before = memory.find(key);
         put(changes, key, effect);
-        Effect back = before.<Effect>map(Effect.EntityPut::new).orElseGet(() -> new Effect.EntityRemoved(key));
-        undo.push(() -> memory.evolve(back));
+        undo.push(() -> memory.evolve(
+                before.<Effect>map(Effect.EntityPut::new).orElseGet(() -> new Effect.EntityRemoved(entity.key()))));
         memory.evolve(effect);
     }
 
