@@ -1,21 +1,19 @@
 package dev.longshore.standalone;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+
+import dev.longshore.messaging.startup.ExclusiveFile;
 
 /** The data folder of a system. While it is open, no other system can open it. */
 final class Home implements AutoCloseable {
 
     private final Path path;
-    private final FileChannel lock;
+    private final ExclusiveFile lock;
 
-    private Home(Path path, FileChannel lock) {
+    private Home(Path path, ExclusiveFile lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -28,20 +26,18 @@ final class Home implements AutoCloseable {
     static Home open(Path path) {
         try {
             Files.createDirectories(path.resolve("run"));
-            FileChannel lock = FileChannel.open(path.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(lock)) {
-                lock.close();
-                throw new StartFailedException("the data folder " + path + " is in use by another system that runs"
-                        + RunFile.processIn(path.resolve("run"))
-                        + "; stop it, or choose another folder with --home or LONGSHORE_HOME");
-            }
-            return new Home(path, lock);
+            return ExclusiveFile.hold(path.resolve("run/lock")).map(lock -> new Home(path, lock)).orElseThrow(() -> inUse(path));
         } catch (AccessDeniedException e) {
             throw new StartFailedException(
                     "no write access to the data folder " + path + "; choose another with --home or LONGSHORE_HOME", e);
         } catch (IOException e) {
             throw new StartFailedException("the data folder " + path + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static StartFailedException inUse(Path path) {
+        return new StartFailedException("the data folder " + path + " is in use by another system that runs"
+                + RunFile.processIn(path.resolve("run")) + "; stop it, or choose another folder with --home or LONGSHORE_HOME");
     }
 
     Path broker() {
@@ -68,14 +64,5 @@ final class Home implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock taken = channel.tryLock();
-            return taken != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
     }
 }

@@ -1,15 +1,12 @@
 package dev.longshore.executor.host;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.messaging.startup.ExclusiveFile;
 
 /** The folder of one executor. Its id is in it; while the folder is open, no other executor can open it. */
 public final class DataFolder implements AutoCloseable {
@@ -17,10 +14,10 @@ public final class DataFolder implements AutoCloseable {
     private static final Path MACHINE_ID = Path.of("/etc/machine-id");
 
     private final Path path;
-    private final FileChannel lock;
+    private final ExclusiveFile lock;
     private final ExecutorId executor;
 
-    private DataFolder(Path path, FileChannel lock, ExecutorId executor) {
+    private DataFolder(Path path, ExclusiveFile lock, ExecutorId executor) {
         this.path = path;
         this.lock = lock;
         this.executor = executor;
@@ -34,11 +31,9 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
-            FileChannel lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isLocked(lock)) {
-                lock.close();
-                throw new UnusableHostException("the data folder " + path + " is in use by another executor", null);
-            }
+            ExclusiveFile lock = ExclusiveFile.hold(path.resolve("lock"))
+                    .orElseThrow(
+                            () -> new UnusableHostException("the data folder " + path + " is in use by another executor", null));
             return new DataFolder(path, lock, idKeptIn(path.resolve("executor-id")));
         } catch (IOException e) {
             throw new UnusableHostException("the data folder " + path + " cannot be used: " + e, e);
@@ -62,15 +57,6 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.close();
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock taken = channel.tryLock();
-            return taken != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
     }
 
     private static ExecutorId idKeptIn(Path file) throws IOException {
