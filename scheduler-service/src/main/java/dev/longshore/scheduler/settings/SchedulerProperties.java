@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "longshore.scheduler", ignoreUnknownFields = false)
 public record SchedulerProperties(
-        @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("3s") Duration sessionTimeout,
+        @DurationMin(millis = 500) @DurationMax(minutes = 5) @DefaultValue("2s") Duration sessionTimeout,
         @DefaultValue("") String instanceId,
         @Min(0) @Max(64) @DefaultValue("4") int standbyCells,
         @DurationMin(seconds = 2) @DurationMax(hours = 1) @DefaultValue("60s") Duration heartbeatTimeout,

@@ -23,7 +23,7 @@ class SchedulerPropertiesTest {
     @Test
     void without_settings_the_defaults_count() {
         application.run(context -> assertThat(context.getBean(SchedulerProperties.class)).isEqualTo(
-                new SchedulerProperties(Duration.ofSeconds(3), "", 4, Duration.ofSeconds(60), Duration.ofSeconds(10),
+                new SchedulerProperties(Duration.ofSeconds(2), "", 4, Duration.ofSeconds(60), Duration.ofSeconds(10),
                         Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofMinutes(1))));
     }
 
