@@ -241,6 +241,18 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_command_that_did_not_listen_before_a_restart_is_killed_when_the_stop_is_asked_for_again() throws Exception {
+        start(shell("trap '' TERM; echo ready; while true; do sleep 0.1; done"));
+        await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
+        runtime.stop(attempt.id(), Duration.ofHours(1));
+
+        Container adopted = restart(new RecordedOutput()).getFirst();
+        runtime.stop(attempt.id(), Duration.ofSeconds(1));
+
+        assertThat(exitOf(adopted).code()).isEqualTo(Exit.KILLED);
+    }
+
+    @Test
     void an_attempt_that_is_started_twice_runs_once() throws Exception {
         Path traces = folder.resolve("traces");
         ContainerSpec leaving = mounting(folder, "echo ran >> " + traces);
