@@ -98,7 +98,7 @@ class EngineAwayTest {
     @Test
     void a_start_that_was_made_and_refused_all_the_same_is_not_made_again() throws Exception {
         Path traces = folder.resolve("traces");
-        proxy.failAfter("/start HTTP");
+        proxy.failAfter("/start HTTP", 1);
 
         Container container = start("echo ran >> " + traces + "; exec sleep 1");
 
@@ -111,7 +111,7 @@ class EngineAwayTest {
         proxy.cutAfter("/start HTTP");
         Thread.ofVirtual().start(() -> {
             await().until(proxy::isCut);
-            proxy.failAfter("/json HTTP");
+            proxy.failAfter("/json HTTP", 3);
             proxy.mend();
         });
 

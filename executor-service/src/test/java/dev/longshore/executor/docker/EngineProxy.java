@@ -31,6 +31,7 @@ final class EngineProxy implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean isCut;
     private volatile String deadly = NOTHING;
     private volatile String failing = NOTHING;
@@ -70,8 +71,9 @@ final class EngineProxy implements AutoCloseable {
         deadly = request;
     }
 
-    /** The next request that has this text in it reaches the engine, but is answered with an error. */
-    void failAfter(String request) {
+    /** The next requests that have this text in them reach the engine, but so many are answered with an error. */
+    void failAfter(String request, int times) {
+        failures.set(times);
         failing = request;
     }
 
@@ -107,9 +109,7 @@ final class EngineProxy implements AutoCloseable {
     }
 
     private boolean isFailing(ByteBuffer request) {
-        boolean isFailing = text(request).contains(failing);
-        failing = isFailing ? NOTHING : failing;
-        return isFailing;
+        return text(request).contains(failing) && failures.getAndDecrement() > 0;
     }
 
     private static void replaceWhere(AtomicBoolean isToFail, ByteBuffer answer) {

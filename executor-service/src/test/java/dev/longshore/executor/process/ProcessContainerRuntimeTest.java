@@ -101,19 +101,20 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
 
     @Test
     void after_a_boot_a_group_that_has_the_number_of_an_attempt_s_is_let_be() throws Exception {
+        Path go = data().resolve("go");
+        Path lived = data().resolve("lived");
         Launcher launcher = HostLauncher.find();
-        Path traces = data().resolve("child");
-        long group = launcher.launch(List.of("/bin/sh", "-c", "sleep 60 & echo $! > " + traces), Map.of());
+        long group = launcher.launch(List.of("/bin/sh", "-c",
+                "(until [ -e " + go + " ]; do sleep 0.1; done; touch " + lived + ") &"), Map.of());
         await().until(() -> launcher.isOver(group));
-        ProcessHandle other = ProcessHandle.of(Long.parseLong(Files.readString(traces).strip())).orElseThrow();
         Slot slot = Slot.create(data().resolve("slots").resolve("before"));
         slot.assign(new Labels(AnAttempt.of(executor), Instant.now(), "another boot"));
         Files.writeString(slot.folder().resolve("run"), group + "\n");
 
         assertThat(exitOf(restart(new RecordedOutput()).getFirst()).code()).isEqualTo(Exit.KILLED);
 
-        assertThat(other.isAlive()).isTrue();
-        other.destroyForcibly();
+        Files.createFile(go);
+        await().until(() -> Files.exists(lived));
     }
 
     @Test
