@@ -41,8 +41,8 @@ public record JobState(JobStatus status, long version, Instant createdAt, Option
     /** The state of a child of this array that was never told of. */
     public JobState ofUntouchedChild() {
         JobStatus childStatus = array.map(ArrayProgress::untouchedStatus).orElse(JobStatus.SUBMITTED);
-        return new JobState(childStatus, 0, createdAt,
-                childStatus.isTerminal() || !status.isTerminal() ? reason : Optional.empty(),
+        Optional<String> own = childStatus.isTerminal() || !status.isTerminal() ? reason : Optional.empty();
+        return new JobState(childStatus, 0, createdAt, array.flatMap(ArrayProgress::untouchedReason).or(() -> own),
                 Optional.empty(), childStatus.isTerminal() ? stoppedAt : Optional.empty(), Optional.empty(), List.of(),
                 Optional.empty(), cancelled, terminated);
     }

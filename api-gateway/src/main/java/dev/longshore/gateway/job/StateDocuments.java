@@ -86,14 +86,17 @@ public final class StateDocuments {
     private static Document array(ArrayProgress progress) {
         Document counts = new Document();
         progress.counts().forEach((status, count) -> counts.append(status.name(), count));
-        return new Document("size", progress.size()).append("counts", counts)
+        Document document = new Document("size", progress.size()).append("counts", counts)
                 .append("untouched", progress.untouchedStatus().name());
+        progress.untouchedReason().ifPresent(reason -> document.append("untouchedReason", reason));
+        return document;
     }
 
     private static ArrayProgress array(Document document) {
         Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
         document.get("counts", Document.class).forEach((status, count) -> counts.put(JobStatus.valueOf(status), (Integer) count));
-        return new ArrayProgress(document.getInteger("size"), counts, JobStatus.valueOf(document.getString("untouched")));
+        return new ArrayProgress(document.getInteger("size"), counts, JobStatus.valueOf(document.getString("untouched")),
+                text(document, "untouchedReason"));
     }
 
     private static Optional<String> text(Document document, String field) {
