@@ -37,6 +37,7 @@ public final class Handshake {
         Optional<Executor> before = journal.memory().instances().executor(ready.executor());
         boolean isNewStart = before.filter(known -> known.incarnation().equals(ready.incarnation())).isEmpty();
         journal.put(Executor.of(ready));
+        journal.memory().instances().servedBy(ready.executor()).forEach(journal::touch);
         Set<AttemptId> holding = new LinkedHashSet<>(ready.holding());
         for (Job job : jobsOf(journal, ready.executor())) {
             AttemptId attempt = job.attempt(job.progress().placement().orElseThrow().attempt());

@@ -78,6 +78,7 @@ public final class Liveness {
         heardAt.put(executor.id(), journal.now());
         if (executor.lost()) {
             journal.put(executor.withLost(false));
+            journal.memory().instances().servedBy(executor.id()).forEach(journal::touch);
         }
     }
 
