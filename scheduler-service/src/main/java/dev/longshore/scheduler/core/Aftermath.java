@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.state.Ending;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
@@ -36,12 +37,18 @@ final class Aftermath {
 
     /** Follows up what has ended, until nothing follows. */
     void settle(TurnJournal journal) {
-        for (Optional<JobId> ended = journal.nextEnding(); ended.isPresent(); ended = journal.nextEnding()) {
-            JobId job = ended.get();
-            if (job.isChild()) {
-                core.arrays.childEnded(journal, job);
+        for (Optional<Ending> ended = journal.nextEnding(); ended.isPresent(); ended = journal.nextEnding()) {
+            switch (ended.get()) {
+                case Ending.OfJob(JobId job) -> follow(journal, job);
+                case Ending.OfUntouchedChildren(JobId array) -> core.dependencies.followUntouched(journal, array);
             }
-            core.dependencies.follow(journal, job);
         }
+    }
+
+    private void follow(TurnJournal journal, JobId ended) {
+        if (ended.isChild()) {
+            core.arrays.childEnded(journal, ended);
+        }
+        core.dependencies.follow(journal, ended);
     }
 }

@@ -12,6 +12,7 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobDependency.Kind;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.RetryStrategy;
@@ -37,6 +38,9 @@ final class AJob {
     private Optional<String> share = Optional.empty();
     private int priority;
     private final List<ConsumableNeed> consumables = new ArrayList<>();
+    private Optional<Instant> expiresAt = Optional.empty();
+    private boolean sequential;
+    private boolean afterAnyEnd;
 
     private AJob(JobId id) {
         this.id = id;
@@ -118,6 +122,34 @@ final class AJob {
         return this;
     }
 
+    /** Each child after the child of the same index of that array. */
+    AJob eachAfter(String array) {
+        dependsOn.add(new JobDependency(id(array), Kind.N_TO_N, Optional.empty(), List.of()));
+        return this;
+    }
+
+    AJob eachAfterOneKnownToHaveFailedIn(String array, Integer... indexes) {
+        dependsOn.add(new JobDependency(id(array), Kind.N_TO_N, Optional.of(JobStatus.FAILED), List.of(indexes)));
+        return this;
+    }
+
+    /** Each child after the one before it. */
+    AJob sequential() {
+        sequential = true;
+        return this;
+    }
+
+    /** What it depends on need only have ended. */
+    AJob afterAnyEnd() {
+        afterAnyEnd = true;
+        return this;
+    }
+
+    AJob expiresAt(Instant when) {
+        expiresAt = Optional.of(when);
+        return this;
+    }
+
     AJob afterOneKnownToHave(JobStatus outcome, String name) {
         dependsOn.add(JobDependency.on(id(name), Optional.of(outcome)));
         return this;
@@ -130,7 +162,7 @@ final class AJob {
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, "definition", at,
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
-                dependsOn, refusal, new StartTerms(share, priority, false, false, Optional.empty(), consumables),
+                dependsOn, refusal, new StartTerms(share, priority, sequential, afterAnyEnd, expiresAt, consumables),
                 Optional.empty());
     }
 }

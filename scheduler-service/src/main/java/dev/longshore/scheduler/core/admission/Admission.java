@@ -29,11 +29,12 @@ public final class Admission {
         }
         record(journal, submitted);
         Job job = jobs.find(submitted.job()).orElseThrow();
+        dependencies.arrived(journal, job);
         if (submitted.refusal().isPresent()) {
             dependencies.fail(journal, job, submitted.refusal().get());
             return;
         }
-        dependencies.begin(journal, job, submitted.dependsOn());
+        dependencies.begin(journal, job);
     }
 
     /** Takes note of a job, and no more. */
@@ -41,6 +42,6 @@ public final class Admission {
         journal.put(new JobSpec(submitted, journal.nextSequence()));
         Optional<JobStatus> untouched = submitted.arraySize().map(size -> JobStatus.PENDING);
         journal.put(new JobProgress(submitted.job(), Progress.untold(JobStatus.SUBMITTED, submitted.submittedAt()), List.of(),
-                untouched, Optional.empty()));
+                List.of(), untouched, Optional.empty(), Optional.empty()));
     }
 }

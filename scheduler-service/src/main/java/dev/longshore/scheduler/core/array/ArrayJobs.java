@@ -28,18 +28,58 @@ public final class ArrayJobs {
         this.lifecycle = lifecycle;
     }
 
-    /** Its children may be placed. */
-    public void open(TurnJournal journal, Job parent) {
-        JobProgress progress = journal.memory().jobs().progress(parent.id()).orElseThrow();
-        journal.put(progress.withUntouched(JobStatus.RUNNABLE));
+    /** Some of its children may be placed from now on. */
+    public void begin(TurnJournal journal, JobId array) {
+        Job parent = journal.memory().jobs().find(array).orElseThrow();
         boolean isNew = parent.progress().status() == JobStatus.SUBMITTED;
         Optional<String> reason = lifecycle.misfit(parent);
-        journal.tell(parent, parent.progress().waiting(JobStatus.PENDING, reason),
-                isNew ? List.of(new Transition(JobStatus.PENDING, journal.now(), reason)) : List.of());
+        if (isNew || !reason.equals(parent.progress().reason())) {
+            journal.tell(parent, parent.progress().waiting(JobStatus.PENDING, reason),
+                    isNew ? List.of(new Transition(JobStatus.PENDING, journal.now(), reason)) : List.of());
+        }
+    }
+
+    /** All its children may be placed, but for those that are told of already. */
+    public void open(TurnJournal journal, JobId array) {
+        Job parent = journal.memory().jobs().find(array).orElseThrow();
+        JobProgress progress = journal.memory().jobs().progress(array).orElseThrow();
+        if (progress.untouched().filter(JobStatus.PENDING::equals).isPresent()) {
+            journal.put(progress.withUntouched(JobStatus.RUNNABLE));
+            journal.tell(parent, parent.progress(), List.of());
+        }
+    }
+
+    /** A child is told of: it is no longer among those of which the parent's word holds. */
+    public void setApart(TurnJournal journal, JobId child) {
+        Jobs jobs = journal.memory().jobs();
+        if (!jobs.isTouched(child)) {
+            Job job = jobs.find(child).orElseThrow();
+            journal.tell(job, job.progress(), List.of());
+        }
+    }
+
+    /** All children that wait for others fail, and none of them will run. */
+    public void failHeldBack(TurnJournal journal, JobId array, String reason) {
+        failToldOnes(journal, array, reason);
+        Job parent = journal.memory().jobs().find(array).orElseThrow();
+        failUntouched(journal, parent, parent.progress().userReason().orElse(reason));
+    }
+
+    /** The same, because one of their siblings has failed. */
+    public void failRest(TurnJournal journal, JobId array, String reason) {
+        failToldOnes(journal, array, reason);
+        Job parent = journal.memory().jobs().find(array).orElseThrow();
+        settleUntouched(journal, parent, parent.progress().userReason().orElse(reason));
+        endIfAllHaveEnded(journal, array, CHILD_FAILED);
     }
 
     /** All children of which nothing else is known fail, at the cost of one; the parent ends if no other is left. */
     public void failUntouched(TurnJournal journal, Job parent, String reason) {
+        settleUntouched(journal, parent, reason);
+        endIfAllHaveEnded(journal, parent.id(), reason);
+    }
+
+    private void settleUntouched(TurnJournal journal, Job parent, String reason) {
         Jobs jobs = journal.memory().jobs();
         JobProgress progress = jobs.progress(parent.id()).orElseThrow();
         if (progress.untouched().filter(JobStatus::isTerminal).isPresent()) {
@@ -47,10 +87,15 @@ public final class ArrayJobs {
         }
         List<JobId> awaited = journal.memory().dependents().awaitedChildren(parent.id()).stream()
                 .filter(child -> !jobs.isTouched(child)).toList();
-        journal.put(progress.withUntouched(JobStatus.FAILED));
-        journal.tell(parent, parent.progress().withReason(Optional.of(reason)), List.of());
+        journal.put(progress.withUntouchedFailed(reason));
+        journal.tell(parent, parent.progress(), List.of());
         awaited.forEach(journal::ended);
-        endIfAllHaveEnded(journal, parent.id(), reason);
+        journal.untouchedChildrenEnded(parent.id());
+    }
+
+    private void failToldOnes(TurnJournal journal, JobId array, String reason) {
+        journal.memory().jobs().touchedChildren(array).stream().filter(Job::isHeldBack)
+                .forEach(child -> lifecycle.fail(journal, child, child.progress().userReason().orElse(reason)));
     }
 
     /** A child has ended. */

@@ -9,6 +9,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Progress;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
@@ -38,9 +39,7 @@ public final class Cancellation {
             return;
         }
         Progress cancelled = progress.withCancelled(reason);
-        boolean isNextToRun = progress.status() == JobStatus.RUNNABLE
-                || job.id().isChild() && progress.status() == JobStatus.PENDING;
-        if (isNextToRun) {
+        if (progress.status() == JobStatus.RUNNABLE) {
             lifecycle.end(journal, job, cancelled, JobStatus.FAILED, Optional.of(reason), journal.now());
             return;
         }
@@ -50,11 +49,12 @@ public final class Cancellation {
         }
     }
 
+    /** Those that wait for others keep in mind that they are cancelled: as long as nothing else is known of them, by their parent. */
     private void cancelChildren(TurnJournal journal, JobId array, String reason) {
-        if (!journal.memory().jobs().progress(array).orElseThrow().unmet().isEmpty()) {
-            return;
+        Jobs jobs = journal.memory().jobs();
+        jobs.touchedChildren(array).forEach(child -> cancel(journal, child, reason));
+        if (jobs.progress(array).orElseThrow().untouched().filter(JobStatus.RUNNABLE::equals).isPresent()) {
+            arrays.failUntouched(journal, jobs.find(array).orElseThrow(), reason);
         }
-        journal.memory().jobs().touchedChildren(array).forEach(child -> cancel(journal, child, reason));
-        arrays.failUntouched(journal, journal.memory().jobs().find(array).orElseThrow(), reason);
     }
 }

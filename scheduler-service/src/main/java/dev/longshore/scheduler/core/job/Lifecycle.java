@@ -68,8 +68,9 @@ public final class Lifecycle {
 
     private static void waitForNobody(TurnJournal journal, Job job) {
         if (!job.id().isChild()) {
-            journal.memory().jobs().progress(job.id()).filter(progress -> !progress.unmet().isEmpty())
-                    .ifPresent(progress -> journal.put(progress.withUnmet(List.of())));
+            journal.memory().jobs().progress(job.id())
+                    .filter(progress -> !progress.unmet().isEmpty() || !progress.unmetByIndex().isEmpty())
+                    .ifPresent(progress -> journal.put(progress.withUnmet(List.of()).withUnmetByIndex(List.of())));
         }
     }
 

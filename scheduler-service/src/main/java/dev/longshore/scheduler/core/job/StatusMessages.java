@@ -13,6 +13,7 @@ import dev.longshore.contracts.status.EndedAttempt;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.Transition;
 import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
@@ -73,8 +74,9 @@ public final class StatusMessages {
         if (!job.isArrayParent()) {
             return Optional.empty();
         }
-        return Optional.of(new ArrayProgress(job.spec().submitted().arraySize().orElseThrow(), jobs.childrenByStatus(job.id()),
-                jobs.progress(job.id()).orElseThrow().untouched().orElseThrow()));
+        JobProgress progress = jobs.progress(job.id()).orElseThrow();
+        return Optional.of(new ArrayProgress(job.size(), jobs.childrenByStatus(job.id()), progress.untouched().orElseThrow(),
+                progress.untouchedReason()));
     }
 
     private static <T> Optional<T> last(List<T> list) {

@@ -14,6 +14,7 @@ final class Children {
     private final Map<Integer, ChildrenProgress> chunks = new TreeMap<>();
     private final BitSet known = new BitSet();
     private final BitSet runnable = new BitSet();
+    private final BitSet ended = new BitSet();
     private final int[] byStatus = Standing.none();
 
     Optional<ChildrenProgress> chunk(int number) {
@@ -61,9 +62,15 @@ final class Children {
         return others + runnable.get(0, index).cardinality();
     }
 
+    /** The smallest index of one that has not ended, as far as their own progress says; possibly beyond the array. */
+    int firstUnended() {
+        return ended.nextClearBit(0);
+    }
+
     private void count(int index, JobStatus status, int change) {
         known.set(index, change > 0);
         runnable.set(index, change > 0 && status == JobStatus.RUNNABLE);
+        ended.set(index, change > 0 && status.isTerminal());
         byStatus[status.ordinal()] += change;
     }
 }

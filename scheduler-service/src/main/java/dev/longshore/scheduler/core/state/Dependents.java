@@ -24,6 +24,11 @@ public final class Dependents {
         return List.copyOf(byDependency.subMap(array.child(0), true, array.child(Integer.MAX_VALUE), true).keySet());
     }
 
+    /** The children that an array of that size does not have, and for which somebody waits, in order. */
+    public List<JobId> awaitedBeyond(JobId array, int size) {
+        return List.copyOf(byDependency.subMap(array.child(size), true, array.child(Integer.MAX_VALUE), true).keySet());
+    }
+
     void change(JobId dependent, Collection<JobId> before, Collection<JobId> after) {
         if (before.equals(after)) {
             return;

@@ -3,12 +3,28 @@ package dev.longshore.scheduler.core.state;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.StartTerms;
 
 /** A single job, an array parent or an array child, as it stands now. */
 public record Job(JobId id, JobSpec spec, Progress progress) {
 
     public boolean isArrayParent() {
         return !id.isChild() && spec.submitted().arraySize().isPresent();
+    }
+
+    /** How many children it has; 0 for a single job. */
+    public int size() {
+        return spec.submitted().arraySize().orElse(0);
+    }
+
+    public StartTerms terms() {
+        return spec.submitted().terms();
+    }
+
+    /** It has not been released from what it waits for. */
+    public boolean isHeldBack() {
+        return progress.status() == JobStatus.SUBMITTED || progress.status() == JobStatus.PENDING;
     }
 
     /** Names the attempt with that number. */

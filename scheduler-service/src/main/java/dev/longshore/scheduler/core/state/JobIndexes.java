@@ -14,6 +14,7 @@ final class JobIndexes {
     private final Asks asks = new Asks();
     private final Lines lines = new Lines();
     private final Dependents dependents = new Dependents();
+    private final Dependents dependentsByIndex = new Dependents();
     private final Deadlines deadlines = new Deadlines();
     private final Population population = new Population();
     private final ShareLoads shareLoads = new ShareLoads();
@@ -31,6 +32,10 @@ final class JobIndexes {
 
     Dependents dependents() {
         return dependents;
+    }
+
+    Dependents dependentsByIndex() {
+        return dependentsByIndex;
     }
 
     Deadlines deadlines() {
@@ -111,6 +116,7 @@ final class JobIndexes {
 
     private void seat(JobId id, Optional<JobProgress> before, Optional<JobProgress> after) {
         dependents.change(id, unmet(before), unmet(after));
+        dependentsByIndex.change(id, unmetByIndex(before), unmetByIndex(after));
         instances.change(id, before.flatMap(known -> known.progress().placement()),
                 after.flatMap(known -> known.progress().placement()));
     }
@@ -137,6 +143,10 @@ final class JobIndexes {
 
     private static List<JobId> unmet(Optional<JobProgress> progress) {
         return progress.map(JobProgress::unmet).orElse(List.of());
+    }
+
+    private static List<JobId> unmetByIndex(Optional<JobProgress> progress) {
+        return progress.map(JobProgress::unmetByIndex).orElse(List.of());
     }
 
     private static Map<Integer, Progress> children(Optional<ChildrenProgress> chunk) {

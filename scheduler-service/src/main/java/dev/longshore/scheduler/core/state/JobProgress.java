@@ -13,11 +13,13 @@ import static java.util.Objects.requireNonNull;
  * What changes of a single job or an array parent.
  *
  * @param unmet the jobs that must still succeed first
+ * @param unmetByIndex of an array: the arrays whose child of the same index must still succeed before a child
  * @param untouched of an array: the state of each child that has no progress of its own
+ * @param untouchedReason why these have failed; while they wait, it is for what their array says
  * @param forgetAt when the job is forgotten, once its end is durable elsewhere
  */
-public record JobProgress(JobId job, Progress progress, List<JobId> unmet, Optional<JobStatus> untouched,
-        Optional<Instant> forgetAt) implements Entity {
+public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<JobId> unmetByIndex,
+        Optional<JobStatus> untouched, Optional<String> untouchedReason, Optional<Instant> forgetAt) implements Entity {
 
     static final String PREFIX = "job/";
 
@@ -25,24 +27,43 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, Optio
         requireNonNull(job, "job");
         requireNonNull(progress, "progress");
         unmet = List.copyOf(unmet);
+        unmetByIndex = unmetByIndex == null ? List.of() : List.copyOf(unmetByIndex);
         untouched = untouched == null ? Optional.empty() : untouched;
+        untouchedReason = untouchedReason == null ? Optional.empty() : untouchedReason;
         forgetAt = forgetAt == null ? Optional.empty() : forgetAt;
     }
 
     public JobProgress with(Progress next) {
-        return new JobProgress(job, next, unmet, untouched, forgetAt);
+        return new JobProgress(job, next, unmet, unmetByIndex, untouched, untouchedReason, forgetAt);
     }
 
     public JobProgress withUnmet(List<JobId> fewer) {
-        return new JobProgress(job, progress, fewer, untouched, forgetAt);
+        return new JobProgress(job, progress, fewer, unmetByIndex, untouched, untouchedReason, forgetAt);
+    }
+
+    public JobProgress withUnmetByIndex(List<JobId> fewer) {
+        return new JobProgress(job, progress, unmet, fewer, untouched, untouchedReason, forgetAt);
+    }
+
+    public JobProgress withoutUnmet(JobId met) {
+        return withUnmet(unmet.stream().filter(other -> !other.equals(met)).toList());
+    }
+
+    public JobProgress withoutUnmetByIndex(JobId met) {
+        return withUnmetByIndex(unmetByIndex.stream().filter(other -> !other.equals(met)).toList());
     }
 
     public JobProgress withUntouched(JobStatus status) {
-        return new JobProgress(job, progress, unmet, Optional.of(status), forgetAt);
+        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(status), Optional.empty(), forgetAt);
+    }
+
+    /** All that have no progress of their own have failed. */
+    public JobProgress withUntouchedFailed(String reason) {
+        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(JobStatus.FAILED), Optional.of(reason), forgetAt);
     }
 
     public JobProgress withForgetAt(Instant when) {
-        return new JobProgress(job, progress, unmet, untouched, Optional.of(when));
+        return new JobProgress(job, progress, unmet, unmetByIndex, untouched, untouchedReason, Optional.of(when));
     }
 
     @Override

@@ -90,6 +90,11 @@ final class JobRecord {
         return children.runnableBefore(index, othersAreRunnable());
     }
 
+    OptionalInt firstUnendedChild() {
+        int first = children.firstUnended();
+        return first < size() ? OptionalInt.of(first) : OptionalInt.empty();
+    }
+
     Map<JobStatus, Integer> childrenByStatus() {
         Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
         int[] jobs = jobs();
@@ -131,7 +136,8 @@ final class JobRecord {
     private Progress child(int index) {
         return children.find(index).orElseGet(() -> {
             Progress parent = progress.progress();
-            return new Progress(0, parent.createdAt(), othersStatus(), parent.reason(), List.of(), Optional.empty(),
+            return new Progress(0, parent.createdAt(), othersStatus(),
+                    progress.untouchedReason().or(parent::reason), List.of(), Optional.empty(),
                     parent.cancelled(), parent.terminated(), parent.userReason());
         });
     }

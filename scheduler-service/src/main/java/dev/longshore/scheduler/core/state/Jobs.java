@@ -46,6 +46,11 @@ public final class Jobs {
         return records.get(array.parent()).firstRunnableChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
     }
 
+    /** The first of an array's children that has not ended, unless the rest have by their parent's word. */
+    public Optional<Job> firstUnendedChild(JobId array) {
+        return records.get(array.parent()).firstUnendedChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
+    }
+
     /** How many children of an array are in each state; states without any are left out. */
     public Map<JobStatus, Integer> childrenByStatus(JobId array) {
         return records.get(array.parent()).childrenByStatus();

@@ -90,6 +90,11 @@ public final class Memory {
         return indexes.dependents();
     }
 
+    /** The arrays whose children wait for the child of the same index of another array. */
+    public Dependents dependentsByIndex() {
+        return indexes.dependentsByIndex();
+    }
+
     public Deadlines deadlines() {
         return indexes.deadlines();
     }

@@ -34,7 +34,7 @@ public final class TurnJournal {
     private final Map<JobId, Told> told = new LinkedHashMap<>();
     private final Map<ExecutorId, List<AttemptId>> acknowledged = new TreeMap<>();
     private final Collection<InstanceId> touchedInstances = new TreeSet<>();
-    private final Deque<JobId> endings = new ArrayDeque<>();
+    private final Deque<Ending> endings = new ArrayDeque<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     public TurnJournal(Memory memory, Instant now) {
@@ -93,11 +93,16 @@ public final class TurnJournal {
 
     /** A job has ended, which others may wait for. */
     public void ended(JobId job) {
-        endings.add(job);
+        endings.add(new Ending.OfJob(job));
     }
 
-    /** The next job that has ended and whose end was not followed up yet. */
-    public Optional<JobId> nextEnding() {
+    /** All children of an array that have no progress of their own have ended. */
+    public void untouchedChildrenEnded(JobId array) {
+        endings.add(new Ending.OfUntouchedChildren(array));
+    }
+
+    /** The next of those that have ended and were not followed up yet. */
+    public Optional<Ending> nextEnding() {
         return Optional.ofNullable(endings.poll());
     }
 
@@ -148,7 +153,7 @@ public final class TurnJournal {
     /** Makes one decision. When it fails, memory and journal are as they were before, and the failure is returned. */
     public Optional<RuntimeException> attempt(Runnable decision) {
         undo.clear();
-        List<JobId> endedBefore = List.copyOf(endings);
+        List<Ending> endedBefore = List.copyOf(endings);
         try {
             decision.run();
             return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.consumable.Stock;
+import dev.longshore.scheduler.core.dependency.Prerequisites;
 import dev.longshore.scheduler.core.fairshare.ShareReserve;
 import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
@@ -44,14 +45,14 @@ public final class WhyWaiting {
     }
 
     private Optional<WaitReason> pending(Job job) {
-        List<JobId> unmet = memory.jobs().progress(job.id()).orElseThrow().unmet();
-        if (!unmet.isEmpty()) {
-            return Optional.of(new WaitReason.WaitingForJobs(unmet));
-        }
-        return job.isArrayParent() ? children(job) : Optional.empty();
+        return children(job).or(() -> Optional.of(Prerequisites.unmet(memory.jobs(), job)).filter(unmet -> !unmet.isEmpty())
+                .map(WaitReason.WaitingForJobs::new));
     }
 
     private Optional<WaitReason> children(Job array) {
+        if (!array.isArrayParent()) {
+            return Optional.empty();
+        }
         int waiting = memory.jobs().childrenByStatus(array.id()).getOrDefault(JobStatus.RUNNABLE, 0);
         int size = array.spec().submitted().arraySize().orElseThrow();
         return waiting == 0 ? Optional.empty() : Optional.of(new WaitReason.ChildrenWaiting(waiting, size, runnable(array)));

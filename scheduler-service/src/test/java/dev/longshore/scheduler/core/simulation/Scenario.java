@@ -15,6 +15,7 @@ import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
+import dev.longshore.contracts.job.JobDependency.Kind;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
@@ -34,7 +35,9 @@ final class Scenario {
 
     private final World world;
     private final Random random;
-    private final List<JobId> jobs = new ArrayList<>();
+    private static final int[] SIZES = {2, 7, 40, 100};
+
+    private final List<JobSubmitted> jobs = new ArrayList<>();
 
     Scenario(World world) {
         this.world = world;
@@ -47,7 +50,7 @@ final class Scenario {
         define();
         for (int i = 0; i < jobCount; i++) {
             JobSubmitted job = job(i);
-            jobs.add(job.job());
+            jobs.add(job);
             sometime(() -> world.gateway().submit(job));
             misfortune(job.job());
         }
@@ -76,18 +79,21 @@ final class Scenario {
 
     private JobSubmitted job(int number) {
         JobId id = JobId.of(new UUID(number, random.nextLong()).toString());
-        Optional<Integer> arraySize = random.nextInt(4) == 0 ? Optional.of(2 + random.nextInt(100)) : Optional.empty();
+        Optional<Integer> arraySize = random.nextInt(3) == 0
+                ? Optional.of(SIZES[random.nextInt(SIZES.length)])
+                : Optional.empty();
         Resources needs = Resources.of(1 + random.nextInt(arraySize.isPresent() ? 2 : 6), 100L * (1 + random.nextInt(20)));
         Optional<Duration> timeout = random.nextInt(5) == 0 ? Optional.of(Duration.ofSeconds(15)) : Optional.empty();
         String queue = random.nextBoolean() ? "low" : "high";
         return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(),
                 ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
-                arraySize, dependencies(), Optional.empty(), terms(), Optional.empty());
+                arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), Optional.empty());
     }
 
-    private StartTerms terms() {
-        return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), false, false, Optional.empty(),
-                consumables());
+    private StartTerms terms(Optional<Integer> arraySize) {
+        boolean sequential = arraySize.isPresent() && random.nextInt(3) == 0;
+        return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), sequential, random.nextInt(4) == 0,
+                Optional.empty(), consumables());
     }
 
     private List<ConsumableNeed> consumables() {
@@ -100,12 +106,22 @@ final class Scenario {
         return random.nextInt(times) == 0 ? Optional.of(1 + random.nextInt(most)) : Optional.empty();
     }
 
-    private List<JobDependency> dependencies() {
-        if (jobs.isEmpty() || random.nextInt(3) > 0) {
+    private List<JobDependency> dependencies(Optional<Integer> arraySize) {
+        if (jobs.isEmpty() || random.nextInt(3) > 1) {
             return List.of();
         }
-        return random.ints(1 + random.nextInt(2), 0, jobs.size()).mapToObj(jobs::get)
-                .map(job -> JobDependency.on(job, Optional.empty())).toList();
+        return random.ints(1 + random.nextInt(2), 0, jobs.size()).mapToObj(jobs::get).map(job -> dependency(job, arraySize))
+                .distinct().toList();
+    }
+
+    private JobDependency dependency(JobSubmitted other, Optional<Integer> arraySize) {
+        boolean fits = arraySize.isPresent() && arraySize.equals(other.arraySize());
+        return switch (random.nextInt(4)) {
+            case 0 -> JobDependency.on(other.job(), Optional.empty());
+            case 1 -> JobDependency.on(other.arraySize().isPresent() ? other.job().child(random.nextInt(2)) : other.job(),
+                    Optional.empty());
+            default -> new JobDependency(other.job(), fits ? Kind.N_TO_N : Kind.WHOLE, Optional.empty(), List.of());
+        };
     }
 
     private void misfortune(JobId job) {

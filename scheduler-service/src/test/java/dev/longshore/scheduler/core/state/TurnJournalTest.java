@@ -24,7 +24,7 @@ class TurnJournalTest {
             throw new IllegalStateException("half-way");
         });
 
-        assertThat(journal.nextEnding()).contains(FIRST);
+        assertThat(journal.nextEnding()).contains(new Ending.OfJob(FIRST));
         assertThat(journal.nextEnding()).isEmpty();
     }
 }
