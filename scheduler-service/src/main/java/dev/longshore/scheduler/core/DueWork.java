@@ -37,11 +37,21 @@ final class DueWork {
         return journal.memory().deadlines().due(journal.now());
     }
 
+    /** Of several that are due at once each is looked at in a round of its own. */
+    private void act(TurnJournal journal, JobProgress job) {
+        if (job.expiry().filter(at -> !at.isAfter(journal.now())).isPresent()) {
+            core.expiry.fail(journal, job);
+        } else if (job.blockage().filter(known -> !known.limitAt().isAfter(journal.now())).isPresent()) {
+            core.timeLimits.fail(journal, job);
+        } else {
+            journal.memory().jobs().find(job.job()).ifPresent(known -> core.timeouts.stopIfDue(journal, known));
+        }
+    }
+
     private void act(TurnJournal journal, Entity entity) {
         switch (entity) {
             case JobProgress job when job.forgetAt().isPresent() -> core.retention.forget(journal, job);
-            case JobProgress job -> journal.memory().jobs().find(job.job())
-                    .ifPresent(known -> core.timeouts.stopIfDue(journal, known));
+            case JobProgress job -> act(journal, job);
             case ChildrenProgress chunk -> journal.memory().jobs().children(chunk)
                     .forEach(child -> core.timeouts.stopIfDue(journal, child));
             case Instance instance -> core.idle.graceIsOver(journal, instance);

@@ -135,7 +135,10 @@ final class Inbox {
     private void act(TurnJournal journal, ResourceDefinition definition) {
         switch (definition) {
             case ResourceDefinition.ComputeEnvironmentDefined environment -> core.definitions.define(journal, environment);
-            case ResourceDefinition.JobQueueDefined queue -> core.definitions.define(journal, queue);
+            case ResourceDefinition.JobQueueDefined queue -> {
+                core.definitions.define(journal, queue);
+                core.timeLimits.noteAll(journal, queue.arn());
+            }
             case ResourceDefinition.SchedulingPolicyDefined policy -> core.definitions.define(journal, policy);
             case ResourceDefinition.ConsumableResourceDefined consumable -> core.definitions.define(journal, consumable);
             case ResourceDefinition.ResourceDeleted deleted -> core.definitions.delete(journal, deleted);

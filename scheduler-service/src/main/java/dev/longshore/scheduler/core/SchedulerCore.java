@@ -68,6 +68,7 @@ public final class SchedulerCore {
         aftermath.settle(journal);
         core.idle.watch(journal);
         core.orders.acknowledge(journal);
+        core.timeLimits.note(journal);
         StatusMessages.say(journal);
         Consumption.tell(journal);
     }

@@ -14,6 +14,7 @@ import dev.longshore.scheduler.core.capacity.InstanceEvents;
 import dev.longshore.scheduler.core.dependency.Dependencies;
 import dev.longshore.scheduler.core.executor.Handshake;
 import dev.longshore.scheduler.core.executor.Liveness;
+import dev.longshore.scheduler.core.expiry.Expiry;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.job.Lifecycle;
@@ -24,6 +25,7 @@ import dev.longshore.scheduler.core.placement.Rooms;
 import dev.longshore.scheduler.core.placement.SchedulingPass;
 import dev.longshore.scheduler.core.retention.Retention;
 import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.timelimit.TimeLimits;
 import dev.longshore.scheduler.core.timeout.Timeouts;
 import dev.longshore.scheduler.core.why.WhyWaiting;
 
@@ -44,6 +46,8 @@ final class Wiring {
     final Handshake handshake;
     final Liveness liveness;
     final Timeouts timeouts;
+    final Expiry expiry;
+    final TimeLimits timeLimits;
     final Retention retention;
     final SchedulingPass pass;
     final Launches launches;
@@ -59,6 +63,8 @@ final class Wiring {
         dependencies = new Dependencies(lifecycle, arrays);
         admission = new Admission(dependencies);
         idle = new IdleInstances(settings.cell(), settings.idleGrace());
+        expiry = new Expiry(lifecycle, arrays);
+        timeLimits = new TimeLimits(lifecycle, arrays);
         definitions = new Definitions(settings.cell(), idle, new MisfitReasons(fit, lifecycle));
         AttemptSettlement settlement = new AttemptSettlement(lifecycle);
         HostLoss loss = new HostLoss(settlement, orders);

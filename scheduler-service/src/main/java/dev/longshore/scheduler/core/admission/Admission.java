@@ -42,6 +42,6 @@ public final class Admission {
         journal.put(new JobSpec(submitted, journal.nextSequence()));
         Optional<JobStatus> untouched = submitted.arraySize().map(size -> JobStatus.PENDING);
         journal.put(new JobProgress(submitted.job(), Progress.untold(JobStatus.SUBMITTED, submitted.submittedAt()), List.of(),
-                List.of(), untouched, Optional.empty(), Optional.empty()));
+                List.of(), untouched, Optional.empty(), Optional.empty(), submitted.terms().expiresAt(), Optional.empty()));
     }
 }

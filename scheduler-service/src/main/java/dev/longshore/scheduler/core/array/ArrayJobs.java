@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core.array;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
@@ -60,17 +61,32 @@ public final class ArrayJobs {
 
     /** All children that wait for others fail, and none of them will run. */
     public void failHeldBack(TurnJournal journal, JobId array, String reason) {
-        failToldOnes(journal, array, reason);
+        failToldOnes(journal, array, Job::isHeldBack, reason);
         Job parent = journal.memory().jobs().find(array).orElseThrow();
         failUntouched(journal, parent, parent.progress().userReason().orElse(reason));
     }
 
     /** The same, because one of their siblings has failed. */
     public void failRest(TurnJournal journal, JobId array, String reason) {
-        failToldOnes(journal, array, reason);
+        failToldOnes(journal, array, Job::isHeldBack, reason);
         Job parent = journal.memory().jobs().find(array).orElseThrow();
         settleUntouched(journal, parent, parent.progress().userReason().orElse(reason));
         endIfAllHaveEnded(journal, array, CHILD_FAILED);
+    }
+
+    /** All children that were never placed fail, whatever they wait for. */
+    public void failUnstarted(TurnJournal journal, JobId array, String reason) {
+        failToldOnes(journal, array, child -> child.isHeldBack() || isRunnable(child) && child.progress().attempts().isEmpty(),
+                reason);
+        failUntouched(journal, journal.memory().jobs().find(array).orElseThrow(), reason);
+    }
+
+    /** All children that wait for a place fail. */
+    public void failWaiting(TurnJournal journal, JobId array, String reason) {
+        failToldOnes(journal, array, ArrayJobs::isRunnable, reason);
+        if (journal.memory().jobs().progress(array).orElseThrow().untouched().filter(JobStatus.RUNNABLE::equals).isPresent()) {
+            failUntouched(journal, journal.memory().jobs().find(array).orElseThrow(), reason);
+        }
     }
 
     /** All children of which nothing else is known fail, at the cost of one; the parent ends if no other is left. */
@@ -93,14 +109,18 @@ public final class ArrayJobs {
         journal.untouchedChildrenEnded(parent.id());
     }
 
-    private void failToldOnes(TurnJournal journal, JobId array, String reason) {
-        journal.memory().jobs().touchedChildren(array).stream().filter(Job::isHeldBack)
+    private void failToldOnes(TurnJournal journal, JobId array, Predicate<Job> which, String reason) {
+        journal.memory().jobs().touchedChildren(array).stream().filter(which)
                 .forEach(child -> lifecycle.fail(journal, child, child.progress().userReason().orElse(reason)));
     }
 
     /** A child has ended. */
     public void childEnded(TurnJournal journal, JobId child) {
         endIfAllHaveEnded(journal, child.parent(), CHILD_FAILED);
+    }
+
+    private static boolean isRunnable(Job child) {
+        return child.progress().status() == JobStatus.RUNNABLE;
     }
 
     private void endIfAllHaveEnded(TurnJournal journal, JobId id, String failure) {

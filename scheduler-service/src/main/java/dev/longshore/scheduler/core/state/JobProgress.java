@@ -1,8 +1,10 @@
 package dev.longshore.scheduler.core.state;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
@@ -17,9 +19,12 @@ import static java.util.Objects.requireNonNull;
  * @param untouched of an array: the state of each child that has no progress of its own
  * @param untouchedReason why these have failed; while they wait, it is for what their array says
  * @param forgetAt when the job is forgotten, once its end is durable elsewhere
+ * @param expiresAt when it fails, or each child, if it was not started until then
+ * @param blockage for what it waits, where there is a limit to that
  */
 public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<JobId> unmetByIndex,
-        Optional<JobStatus> untouched, Optional<String> untouchedReason, Optional<Instant> forgetAt) implements Entity {
+        Optional<JobStatus> untouched, Optional<String> untouchedReason, Optional<Instant> forgetAt,
+        Optional<Instant> expiresAt, Optional<Blockage> blockage) implements Entity {
 
     static final String PREFIX = "job/";
 
@@ -31,18 +36,23 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<
         untouched = untouched == null ? Optional.empty() : untouched;
         untouchedReason = untouchedReason == null ? Optional.empty() : untouchedReason;
         forgetAt = forgetAt == null ? Optional.empty() : forgetAt;
+        expiresAt = expiresAt == null ? Optional.empty() : expiresAt;
+        blockage = blockage == null ? Optional.empty() : blockage;
     }
 
     public JobProgress with(Progress next) {
-        return new JobProgress(job, next, unmet, unmetByIndex, untouched, untouchedReason, forgetAt);
+        return new JobProgress(job, next, unmet, unmetByIndex, untouched, untouchedReason, forgetAt,
+                expiresAt, blockage);
     }
 
     public JobProgress withUnmet(List<JobId> fewer) {
-        return new JobProgress(job, progress, fewer, unmetByIndex, untouched, untouchedReason, forgetAt);
+        return new JobProgress(job, progress, fewer, unmetByIndex, untouched, untouchedReason, forgetAt,
+                expiresAt, blockage);
     }
 
     public JobProgress withUnmetByIndex(List<JobId> fewer) {
-        return new JobProgress(job, progress, unmet, fewer, untouched, untouchedReason, forgetAt);
+        return new JobProgress(job, progress, unmet, fewer, untouched, untouchedReason, forgetAt,
+                expiresAt, blockage);
     }
 
     public JobProgress withoutUnmet(JobId met) {
@@ -54,16 +64,19 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<
     }
 
     public JobProgress withUntouched(JobStatus status) {
-        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(status), Optional.empty(), forgetAt);
+        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(status), Optional.empty(), forgetAt,
+                expiresAt, blockage);
     }
 
     /** All that have no progress of their own have failed. */
     public JobProgress withUntouchedFailed(String reason) {
-        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(JobStatus.FAILED), Optional.of(reason), forgetAt);
+        return new JobProgress(job, progress, unmet, unmetByIndex, Optional.of(JobStatus.FAILED), Optional.of(reason), forgetAt,
+                expiresAt, blockage);
     }
 
     public JobProgress withForgetAt(Instant when) {
-        return new JobProgress(job, progress, unmet, unmetByIndex, untouched, untouchedReason, Optional.of(when));
+        return new JobProgress(job, progress, unmet, unmetByIndex, untouched, untouchedReason, Optional.of(when),
+                expiresAt, blockage);
     }
 
     @Override
@@ -71,8 +84,25 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<
         return PREFIX + job.base();
     }
 
+    public JobProgress withoutExpiry() {
+        return new JobProgress(job, progress, unmet, unmetByIndex, untouched, untouchedReason, forgetAt, Optional.empty(),
+                blockage);
+    }
+
+    public JobProgress withBlockage(Optional<Blockage> next) {
+        return new JobProgress(job, progress, unmet, unmetByIndex, untouched, untouchedReason, forgetAt, expiresAt, next);
+    }
+
+    /** When it fails for not having been started; never once it was. */
+    public Optional<Instant> expiry() {
+        boolean wasStarted = progress.placement().isPresent() || !progress.attempts().isEmpty();
+        return expiresAt.filter(at -> !wasStarted && !progress.hasEnded());
+    }
+
     @Override
     public Optional<Instant> due() {
-        return forgetAt.or(() -> progress.placement().flatMap(Placement::timeoutAt));
+        Optional<Instant> timeoutAt = progress.placement().flatMap(Placement::timeoutAt);
+        return forgetAt.or(() -> Stream.of(timeoutAt, expiry(), blockage.map(Blockage::limitAt)).flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()));
     }
 }

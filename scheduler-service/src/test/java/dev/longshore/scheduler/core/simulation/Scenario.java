@@ -93,7 +93,7 @@ final class Scenario {
     private StartTerms terms(Optional<Integer> arraySize) {
         boolean sequential = arraySize.isPresent() && random.nextInt(3) == 0;
         return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), sequential, random.nextInt(4) == 0,
-                Optional.empty(), consumables());
+                oneIn(8, 200).map(seconds -> world.now().plusSeconds(seconds)), consumables());
     }
 
     private List<ConsumableNeed> consumables() {
