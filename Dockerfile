@@ -15,6 +15,7 @@ COPY scheduler-service/pom.xml scheduler-service/
 COPY provisioner-service/pom.xml provisioner-service/
 COPY executor-service/pom.xml executor-service/
 COPY standalone/pom.xml standalone/
+COPY simulator/pom.xml simulator/
 COPY cli/pom.xml cli/
 COPY benchmarks/pom.xml benchmarks/
 ENV SERVICES=api-gateway,scheduler-service,provisioner-service,executor-service

@@ -17,6 +17,7 @@ import dev.longshore.cli.job.LogsCommand;
 import dev.longshore.cli.job.RunCommand;
 import dev.longshore.cli.job.WhyCommand;
 import dev.longshore.cli.pace.Pace;
+import dev.longshore.cli.simulate.SimulateCommand;
 import dev.longshore.cli.system.DownCommand;
 import dev.longshore.cli.system.Installation;
 import dev.longshore.cli.system.Settings;
@@ -78,6 +79,7 @@ final class Longshore implements Callable<Integer> {
         commands.addSubcommand(new LogsCommand(systems, terminal, PACE));
         commands.addSubcommand(new WhyCommand(systems, terminal));
         commands.addSubcommand(new JobsCommand(systems, terminal, PACE, clock));
+        commands.addSubcommand(new SimulateCommand(terminal));
         commands.addSubcommand(new CompletionCommand(terminal));
         commands.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return Failures.speakPlainly(commands, terminal);

@@ -24,7 +24,7 @@ class LongshoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "down", "status", "run", "logs", "why", "jobs", "completion"})
+    @ValueSource(strings = {"demo", "up", "down", "status", "run", "logs", "why", "jobs", "simulate", "completion"})
     void every_command_explains_itself(String command) {
         assertThat(longshore.run(command, "--help")).isZero();
         assertThat(longshore.out()).contains("Usage: longshore " + command);

@@ -1,0 +1,66 @@
+package dev.longshore.cli.simulate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.longshore.cli.CommandLineTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SimulateCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandLineTester longshore;
+
+    @BeforeEach
+    void command_line() throws IOException {
+        longshore = new CommandLineTester(folder);
+        Files.writeString(folder.resolve("trace.csv"), "submit,run,vcpus\n0,10,2\n0,10,2\n");
+        write("small.json", 2);
+        write("large.json", 4);
+    }
+
+    @Test
+    void two_configurations_are_compared_in_one_table_and_one_picture() {
+        int exit = longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--compare",
+                path("large.json"), "--plot", path("result"));
+
+        assertThat(exit).as(longshore.err()).isZero();
+        assertThat(longshore.out()).contains("small: 2 jobs ran; 20.0s", "large: 2 jobs ran; 10.0s", "all · small", "all · large",
+                "100");
+        assertThat(folder.resolve("result.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("result.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_file_that_is_wrong_gives_one_line_that_says_where() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "submit,run\n0,soon\n");
+
+        assertThat(longshore.run("simulate", "--trace", path("bad.csv"), "--environments", path("small.json"))).isEqualTo(1);
+        assertThat(longshore.err()).hasLineCount(1).contains("bad.csv, line 2: run must be a number");
+    }
+
+    @Test
+    void both_files_are_needed() {
+        assertThat(longshore.run("simulate", "--trace", path("trace.csv"))).isEqualTo(2);
+        assertThat(longshore.err()).contains("--environments");
+    }
+
+    private void write(String name, int vcpus) throws IOException {
+        Files.writeString(folder.resolve(name), """
+                {"hosts": [{"count": 1, "vcpus": %1$d, "memory": 1024}],
+                 "computeEnvironments": [{"name": "pool", "minvCpus": %1$d, "maxvCpus": %1$d}],
+                 "jobQueues": [{"name": "main", "priority": 1, "computeEnvironments": ["pool"]}]}""".formatted(vcpus));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.longshore.simulator.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.longshore.simulator.replay.Outcome;
+
+/** Writes figures as lines of text, those of several configurations beside each other. */
+public final class ReportTable {
+
+    private static final String HEADER = "%-22s %9s %12s  %-30s  %s".formatted("", "jobs", "vCPU hours", "wait p50/p90/p99/max",
+            "slowdown p50/p90/p99/max");
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3600;
+    private static final double DAY = 86_400;
+
+    private ReportTable() {}
+
+    /**
+     * The table.
+     *
+     * @param outcomes by the name of the configuration, in the order in which they are shown
+     */
+    public static List<String> of(Map<String, Outcome> outcomes) {
+        List<String> lines = new ArrayList<>();
+        outcomes.forEach((name, outcome) -> lines.add(summary(name, outcome)));
+        lines.add("");
+        lines.add(HEADER);
+        rows(outcomes).forEach((group, figures) -> figures.forEach((configuration, known) -> {
+            String label = outcomes.size() == 1 ? group : group + " · " + configuration;
+            lines.add("%-22s %,9d %12s  %-30s  %s".formatted(label, known.jobs(),
+                    "%,.1f".formatted(known.vcpuHours()), durations(known.waiting()), numbers(known.slowdown())));
+        }));
+        return lines;
+    }
+
+    private static Map<String, Map<String, Figures>> rows(Map<String, Outcome> outcomes) {
+        Map<String, Map<String, Figures>> rows = new LinkedHashMap<>();
+        outcomes.forEach((configuration, outcome) -> Figures.of(outcome).forEach(figures -> rows
+                .computeIfAbsent(figures.name(), name -> new TreeMap<>()).put(configuration, figures)));
+        return rows;
+    }
+
+    private static String summary(String name, Outcome outcome) {
+        String left = (outcome.failedUnstarted() == 0 ? "" : ", %,d never started".formatted(outcome.failedUnstarted()))
+                + (outcome.stuck() == 0 ? "" : ", %,d can never run there".formatted(outcome.stuck()));
+        return "%s: %,d jobs ran%s; %s from the first submission to the last end, %.1f %% of %,d vCPUs used".formatted(name,
+                outcome.runs().size(), left, duration(outcome.span().toMillis() / 1000.0), outcome.utilisation() * 100,
+                outcome.vcpus());
+    }
+
+    private static String durations(Figures.Percentiles values) {
+        return String.join(" / ", duration(values.median()), duration(values.p90()), duration(values.p99()),
+                duration(values.most()));
+    }
+
+    private static String numbers(Figures.Percentiles values) {
+        return String.format(Locale.ROOT, "%.1f / %.1f / %.1f / %.1f", values.median(), values.p90(), values.p99(),
+                values.most());
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < MINUTE) {
+            return String.format(Locale.ROOT, "%.3gs", seconds);
+        }
+        if (seconds < HOUR) {
+            return String.format(Locale.ROOT, "%.1fm", seconds / MINUTE);
+        }
+        return seconds < DAY
+                ? String.format(Locale.ROOT, "%.1fh", seconds / HOUR)
+                : String.format(Locale.ROOT, "%.1fd", seconds / DAY);
+    }
+}

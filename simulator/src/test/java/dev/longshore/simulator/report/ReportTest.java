@@ -1,0 +1,66 @@
+package dev.longshore.simulator.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.longshore.simulator.replay.JobRun;
+import dev.longshore.simulator.replay.Load;
+import dev.longshore.simulator.replay.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportTest {
+
+    private static final Outcome OUTCOME = new Outcome(
+            List.of(run(1, "main", "a", 0, 0, 100), run(2, "main", "b", 0, 50, 150), run(3, "side", "", 10, 3610, 3700)),
+            List.of(load(0, 2, 2), load(100, 1, 4), load(150, 0, 2), load(3700, 0, 0)), 0, 1, 4);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void percentiles_are_by_the_nearest_rank_of_all_of_each_queue_and_of_its_shares() {
+        assertThat(Figures.of(OUTCOME)).extracting(Figures::name).containsExactly("all", "queue main", "  main, share a",
+                "  main, share b", "queue side");
+        assertThat(Figures.of(OUTCOME).getFirst().waiting()).isEqualTo(new Figures.Percentiles(50, 3600, 3600, 3600));
+        assertThat(Figures.of(OUTCOME).get(1).slowdown()).isEqualTo(new Figures.Percentiles(1, 1.5, 1.5, 1.5));
+    }
+
+    @Test
+    void two_configurations_stand_beside_each_other_in_one_table() {
+        assertThat(ReportTable.of(Map.of("before", OUTCOME))).contains(
+                "before: 3 jobs ran, 1 can never run there; 1.0h from the first submission to the last end, 3.9 % of 4 vCPUs used");
+        assertThat(ReportTable.of(Map.of("before", OUTCOME, "after", OUTCOME))).anyMatch(line -> line.startsWith("all · before"))
+                .anyMatch(line -> line.startsWith("all · after"));
+    }
+
+    @Test
+    void the_picture_is_drawn_as_vectors_and_as_pixels() throws IOException {
+        Picture picture = new Picture(Map.of("before", OUTCOME));
+        Path svg = folder.resolve("p.svg");
+        Path png = folder.resolve("p.png");
+
+        picture.writeSvg(svg);
+        picture.writePng(png);
+
+        assertThat(Files.readString(svg)).startsWith("<?xml").contains("Queue length and utilisation");
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1200);
+    }
+
+    private static JobRun run(int line, String queue, String share, int submit, int start, int end) {
+        return new JobRun(line, queue, share, 2, Duration.ofSeconds(submit), Duration.ofSeconds(start), Duration.ofSeconds(end));
+    }
+
+    private static Load load(int at, int waiting, double vcpus) {
+        return new Load(Duration.ofSeconds(at), waiting, vcpus);
+    }
+}
