@@ -21,12 +21,11 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
+import dev.longshore.gateway.store.StoreFailures;
 
 /** Writes lines by stream and number, then what is to be said of their streams. */
 @Component
 final class LogWriter {
-
-    private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoDatabase database;
     private final Clock clock = Clock.systemUTC();
@@ -88,9 +87,7 @@ final class LogWriter {
         try {
             database.getCollection(LogFields.LINES).insertMany(lines, new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw e;
-            }
+            StoreFailures.passOverDuplicates(e);
         }
     }
 }

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.Transition;
+import dev.longshore.gateway.store.StoreFailures;
 
 /** Keeps each transition of each job, by job and version: one that comes again is there already. */
 @Component
 final class HistoryWriter {
 
-    private static final int DUPLICATE_KEY = 11_000;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private final MongoDatabase database;
@@ -39,9 +39,7 @@ final class HistoryWriter {
         try {
             database.getCollection("job_history").insertMany(entries, UNORDERED);
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw e;
-            }
+            StoreFailures.passOverDuplicates(e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.longshore.gateway.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -9,13 +11,15 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.codec.MessageCodec;
+import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.messaging.DeadLetters;
 import dev.longshore.messaging.Inbound;
 
 /**
  * Reads the status of jobs in batches. A batch counts as read when all of it is durable and the scheduler has been told of the ends;
- * one that comes again changes nothing.
+ * one that comes again changes nothing. The end of a job whose status the store refuses for good is put aside and not told: the
+ * scheduler keeps the job, since nobody else knows of its end.
  */
 @Component
 final class JobStatusListener {
@@ -46,10 +50,19 @@ final class JobStatusListener {
             }
         }
         history.write(changes);
-        for (StatusRecord refused : writer.write(changes)) {
-            putAside(refused.origin(), refused.change(), "the store refuses the status of job " + refused.change().job());
+        List<StatusRecord> refused = writer.write(changes);
+        for (StatusRecord record : refused) {
+            putAside(record.origin(), record.change(), "the store refuses the status of job " + record.change().job());
         }
-        archive.confirm(changes);
+        archive.confirm(durable(changes, refused));
+    }
+
+    private static List<StatusRecord> durable(List<StatusRecord> changes, List<StatusRecord> refused) {
+        if (refused.isEmpty()) {
+            return changes;
+        }
+        Set<JobId> without = refused.stream().map(record -> record.change().job()).collect(Collectors.toSet());
+        return changes.stream().filter(record -> !without.contains(record.change().job())).toList();
     }
 
     private void putAside(ConsumerRecord<String, Inbound> record, Message message, String reason) {

@@ -22,6 +22,7 @@ import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
 import dev.longshore.gateway.job.StateDocuments;
+import dev.longshore.gateway.store.StoreFailures;
 
 /**
  * Writes the last status of each job of a batch, unless the document has it or a later one already.
@@ -33,7 +34,6 @@ import dev.longshore.gateway.job.StateDocuments;
 final class StatusWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
-    private static final int DUPLICATE_KEY = 11_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -45,7 +45,7 @@ final class StatusWriter {
 
     /**
      * @return those that the store refuses for good
-     * @throws com.mongodb.MongoException when the store is away
+     * @throws com.mongodb.MongoException when the store is away, or did not write one for a reason that may pass
      */
     List<StatusRecord> write(List<StatusRecord> batch) {
         List<StatusRecord> latest = List.copyOf(latest(batch));
@@ -58,10 +58,7 @@ final class StatusWriter {
             jobs.collection().bulkWrite(writes, UNORDERED);
             return List.of();
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() != null) {
-                throw e;
-            }
-            return refused(e.getWriteErrors(), latest);
+            return refused(e, latest);
         }
     }
 
@@ -86,14 +83,18 @@ final class StatusWriter {
         return new UpdateOneModel<>(older, update.append("$setOnInsert", identity), UPSERT);
     }
 
-    private static List<StatusRecord> refused(List<BulkWriteError> errors, List<StatusRecord> written) {
+    /** Those of a failed write that are not to be tried again; throws the failure where others are. */
+    static List<StatusRecord> refused(MongoBulkWriteException failure, List<StatusRecord> written) {
+        List<BulkWriteError> errors = failure.getWriteErrors().stream().filter(error -> !StoreFailures.isDuplicate(error))
+                .toList();
+        if (failure.getWriteConcernError() != null || !errors.stream().allMatch(StoreFailures::isFinal)) {
+            throw failure;
+        }
         List<StatusRecord> refused = new ArrayList<>();
         for (BulkWriteError error : errors) {
-            if (error.getCode() != DUPLICATE_KEY) {
-                StatusRecord record = written.get(error.getIndex());
-                LOG.error("status of job {} not written: {}", record.change().job(), error.getMessage());
-                refused.add(record);
-            }
+            StatusRecord record = written.get(error.getIndex());
+            LOG.error("status of job {} not written: {}", record.change().job(), error.getMessage());
+            refused.add(record);
         }
         return refused;
     }

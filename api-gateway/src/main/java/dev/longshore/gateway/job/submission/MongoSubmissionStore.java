@@ -5,17 +5,16 @@ import java.util.Collections;
 import java.util.List;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertManyOptions;
 import org.bson.Document;
 
 import dev.longshore.gateway.job.Jobs;
 import dev.longshore.gateway.job.submission.GroupCommit.Outcome;
+import dev.longshore.gateway.store.StoreFailures;
 
 /** Writes submissions as documents of the jobs' collection. */
 final class MongoSubmissionStore implements GroupCommit.Store {
 
-    private static final int DUPLICATE_KEY = 11_000;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private final Jobs jobs;
@@ -32,15 +31,8 @@ final class MongoSubmissionStore implements GroupCommit.Store {
         try {
             jobs.collection().insertMany(documents, UNORDERED);
         } catch (MongoBulkWriteException e) {
-            for (BulkWriteError error : e.getWriteErrors()) {
-                if (error.getCode() != DUPLICATE_KEY) {
-                    throw e;
-                }
-                outcomes.set(error.getIndex(), Outcome.ALREADY_THERE);
-            }
-            if (e.getWriteConcernError() != null) {
-                throw e;
-            }
+            StoreFailures.passOverDuplicates(e);
+            e.getWriteErrors().forEach(error -> outcomes.set(error.getIndex(), Outcome.ALREADY_THERE));
         }
         return outcomes;
     }
