@@ -6,6 +6,7 @@ import java.util.List;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -26,12 +27,17 @@ class Outbox {
 
     @Bean
     static StoreIndex pendingResources() {
-        return StoreIndex.plain(Resources.COLLECTION, ResourceRow.PENDING);
+        return StoreIndex.plain(Resources.COLLECTION, ResourceRow.PENDING, "_id");
     }
 
-    List<Resource> pending(int most) {
-        return collection.find(Filters.eq(ResourceRow.PENDING, true)).limit(most).map(ResourceRow::read)
-                .into(new ArrayList<>());
+    /**
+     * A page of the rows whose revision is still to be announced, ordered by key.
+     *
+     * @param after the last key of the page before; empty for the first page
+     */
+    List<Document> pending(String after, int most) {
+        return collection.find(Filters.and(Filters.eq(ResourceRow.PENDING, true), Filters.gt(ResourceRow.KEY, after)))
+                .sort(Sorts.ascending(ResourceRow.KEY)).limit(most).into(new ArrayList<>());
     }
 
     /** Has every resource announced again. A reader ignores a revision that it knows, and one that has lost its topic needs all. */

@@ -12,6 +12,7 @@ import dev.longshore.gateway.api.Json;
  */
 final class ResourceRow {
 
+    static final String KEY = "_id";
     static final String UUID = "uuid";
     static final String REVISION = "revision";
     static final String STATUS = "status";
@@ -25,7 +26,7 @@ final class ResourceRow {
     private ResourceRow() {}
 
     static Document of(Resource resource) {
-        Document row = new Document("_id", resource.id().key()).append(UUID, resource.uuid())
+        Document row = new Document(KEY, resource.id().key()).append(UUID, resource.uuid())
                 .append(REVISION, resource.revision()).append(CELL, resource.cell()).append(STATUS, resource.status())
                 .append(PENDING, true).append(DOCUMENT, Json.text(resource.document()));
         resource.statusReason().ifPresent(reason -> row.append(STATUS_REASON, reason));
@@ -33,7 +34,7 @@ final class ResourceRow {
     }
 
     static Resource read(Document row) {
-        return new Resource(ResourceId.ofKey(row.getString("_id")), row.getString(UUID), row.getLong(REVISION),
+        return new Resource(ResourceId.ofKey(row.getString(KEY)), row.getString(UUID), row.getLong(REVISION),
                 row.getInteger(CELL), row.getString(STATUS), Optional.ofNullable(row.getString(STATUS_REASON)),
                 Json.parseObject(row.getString(DOCUMENT)));
     }

@@ -42,9 +42,9 @@ class OutboxTest {
     void what_was_announced_is_no_longer_pending() {
         Resource first = stored(1);
 
-        assertThat(outbox.pending(10)).containsExactly(first);
+        assertThat(pending()).containsExactly(first);
         outbox.announced(first);
-        assertThat(outbox.pending(10)).isEmpty();
+        assertThat(pending()).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ class OutboxTest {
 
         outbox.announced(first);
 
-        assertThat(outbox.pending(10)).containsExactly(second);
+        assertThat(pending()).containsExactly(second);
     }
 
     @Test
@@ -65,7 +65,11 @@ class OutboxTest {
 
         outbox.allPending();
 
-        assertThat(outbox.pending(10)).isEqualTo(List.of(first));
+        assertThat(pending()).isEqualTo(List.of(first));
+    }
+
+    private List<Resource> pending() {
+        return outbox.pending("", 10).stream().map(ResourceRow::read).toList();
     }
 
     private Resource stored(long revision) {
