@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -17,17 +18,19 @@ import dev.longshore.gateway.job.JobCommands;
  * Sends submissions to the scheduler as soon as they are durable. A thread of its own, since Kafka may be away: what cannot be sent
  * is remembered by the time of the earliest, for the relay.
  *
- * <p>While some are on their way the next ones gather, and go together: Kafka is asked rarely when there is much to do, and at once
+ * <p>At most {@value #MOST_ON_THEIR_WAY} submissions wait here or for Kafka's acknowledgement; the relay takes care of the others.
+ * While some are on their way the next ones gather, and go together: Kafka is asked rarely when there is much to do, and at once
  * when there is little.
  */
 @Component
 final class SubmissionPublisher implements GroupCommit.Publication, DisposableBean {
 
     static final long NOTHING = Long.MAX_VALUE;
-    private static final int MOST_GROUPS_WAITING = 2_000;
+    static final int MOST_ON_THEIR_WAY = 10_000;
 
     private final JobCommands commands;
-    private final BlockingQueue<List<Submission>> groups = new LinkedBlockingQueue<>(MOST_GROUPS_WAITING);
+    private final BlockingQueue<List<Submission>> groups = new LinkedBlockingQueue<>();
+    private final AtomicInteger onTheirWay = new AtomicInteger();
     private final AtomicLong earliestUnsent = new AtomicLong(NOTHING);
     private final Thread thread;
 
@@ -38,8 +41,11 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
 
     @Override
     public void publish(List<Submission> group) {
-        if (!group.isEmpty() && !groups.offer(group)) {
+        if (onTheirWay.addAndGet(group.size()) > MOST_ON_THEIR_WAY) {
+            onTheirWay.addAndGet(-group.size());
             inDoubt(group);
+        } else if (!group.isEmpty()) {
+            groups.add(group);
         }
     }
 
@@ -70,6 +76,7 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
                 groups.drainTo(waiting);
                 CompletableFuture.allOf(waiting.stream().flatMap(List::stream).map(this::send).toArray(CompletableFuture[]::new))
                         .get();
+                onTheirWay.addAndGet(-waiting.stream().mapToInt(List::size).sum());
                 waiting.clear();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

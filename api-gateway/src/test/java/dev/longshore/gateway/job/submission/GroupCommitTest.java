@@ -137,7 +137,7 @@ class GroupCommitTest {
         return CompletableFuture.supplyAsync(() -> commit.write(submission), callers);
     }
 
-    private static Submission submission() {
+    static Submission submission() {
         Arn queue = Arn.batch("eu-west-1", "123456789012", "job-queue", "q");
         JobSubmitted message = new JobSubmitted(JobId.of(UUID.randomUUID().toString()), "job", queue, "definition", Instant.EPOCH,
                 ContainerSpec.of("busybox", List.of(), Resources.of(1, 4)), RetryStrategy.NONE, Optional.empty(),
