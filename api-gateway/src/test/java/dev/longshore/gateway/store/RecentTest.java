@@ -48,6 +48,18 @@ class RecentTest {
         assertThat(get()).isEqualTo(1);
     }
 
+    @Test
+    void what_is_no_longer_recent_is_not_kept() {
+        for (int i = 0; i < 1_000; i++) {
+            recent.get("key " + i, _ -> 1);
+        }
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        get();
+
+        assertThat(recent.size()).isEqualTo(1);
+    }
+
     private int get() {
         return recent.get("key", _ -> reads.incrementAndGet());
     }
