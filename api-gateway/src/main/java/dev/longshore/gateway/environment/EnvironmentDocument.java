@@ -24,8 +24,7 @@ final class EnvironmentDocument {
                 + ":role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch");
         document.set("tags", Tags.of(input));
         if (kind != EnvironmentKind.EKS) {
-            document.put("ecsClusterArn", "arn:aws:ecs:" + id.scope().region() + ":" + id.scope().account() + ":cluster/"
-                    + id.name() + "_Batch_" + uuid);
+            document.put("ecsClusterArn", new EcsCluster(id.arn()).arn().toString());
         }
         if (document.path("computeResources") instanceof ObjectNode resources) {
             fill(resources, kind);

@@ -50,8 +50,9 @@ class ComputeEnvironmentTest extends GatewayTest {
         assertThat(found.tags()).containsExactly(Map.entry("team", "a.b$"));
         assertThat(found.serviceRole()).endsWith("AWSServiceRoleForBatch");
         assertThat(found.containerOrchestrationType()).isEqualTo(OrchestrationType.ECS);
-        assertThat(found.ecsClusterArn()).isEqualTo(
-                "arn:aws:ecs:eu-west-1:123456789012:cluster/" + name + "_Batch_" + found.uuid());
+        assertThat(found.ecsClusterArn())
+                .matches("arn:aws:ecs:eu-west-1:123456789012:cluster/" + name
+                        + "_Batch_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(found.computeResources().desiredvCpus()).isEqualTo(2);
         assertThat(found.computeResources().instanceTypes()).containsExactly("optimal");
         assertThat(found.computeResources().allocationStrategy()).isEqualTo(CRAllocationStrategy.BEST_FIT);

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.batch.model.CEType;
+import software.amazon.awssdk.services.batch.model.ContainerDetail;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
@@ -32,6 +34,20 @@ class StatusProjectionTest extends JobTest {
         assertThat(running.container().logStreamName()).startsWith("definition/default/");
         assertThat(running.container().taskArn()).startsWith("arn:aws:ecs:eu-west-1:123456789012:task/ce_Batch_");
         assertThat(running.container().containerInstanceArn()).endsWith("/" + AStatus.INSTANCE);
+    }
+
+    @Test
+    void a_job_is_shown_in_the_ECS_cluster_of_its_environment() {
+        batch.createComputeEnvironment(environment -> environment.computeEnvironmentName(AStatus.ENVIRONMENT.name())
+                .type(CEType.UNMANAGED));
+        String id = submit();
+
+        scheduler.say(scheduler.of(id).running(1));
+
+        String clusterArn = cluster.describe(AStatus.ENVIRONMENT.name()).ecsClusterArn();
+        ContainerDetail container = await(id, JobStatus.RUNNING).container();
+        assertThat(container.taskArn()).startsWith(clusterArn.replace(":cluster/", ":task/") + "/");
+        assertThat(container.containerInstanceArn()).startsWith(clusterArn.replace(":cluster/", ":container-instance/") + "/");
     }
 
     @Test
