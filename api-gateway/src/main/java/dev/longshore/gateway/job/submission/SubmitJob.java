@@ -61,8 +61,8 @@ final class SubmitJob implements Operation {
                 accepted.withTag("queue", submission.message().queue().name()).increment();
                 yield answer(submission.message().jobName(), submission.id(), request);
             }
-            case ALREADY_THERE -> firstAnswer(request, submission.id()).orElseThrow(() -> new ClientException(
-                    "This call was already made in another region."));
+            case ALREADY_THERE -> firstAnswer(request, submission.id()).orElseThrow(() -> new IllegalStateException(
+                    "job " + submission.id() + " is there, and no earlier call has made it"));
         };
     }
 
