@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +26,7 @@ import dev.longshore.gateway.job.spec.JobTemplates;
 @Component
 final class DescribeJobs implements Operation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DescribeJobs.class);
     private static final int MOST = 100;
 
     private final Jobs jobs;
@@ -56,9 +59,14 @@ final class DescribeJobs implements Operation {
         return answer;
     }
 
-    private ObjectNode detail(Job job, Optional<JobTemplate> template) {
-        JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
-        return JobDetail.of(job, template, overrides);
+    /** A job of which what was submitted cannot be made out any more is shown without it. */
+    private static ObjectNode detail(Job job, Optional<JobTemplate> template) {
+        try {
+            return JobDetail.of(job, template, job.overrides().map(Json::parseObject).orElseGet(Json::object));
+        } catch (RuntimeException e) {
+            LOG.debug("what is stored of job {}", job.id(), e);
+            return JobDetail.of(job, Optional.empty(), Json.object());
+        }
     }
 
     private static Set<JobId> ids(JsonNode list) {

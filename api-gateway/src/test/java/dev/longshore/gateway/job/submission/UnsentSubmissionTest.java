@@ -80,6 +80,20 @@ class UnsentSubmissionTest extends JobTest {
     }
 
     @Test
+    void those_that_cannot_be_made_out_any_more_are_shown_without_what_was_submitted() {
+        Submission garbled = damaged(document -> document.append(JobFields.OVERRIDES, "{"));
+        Submission list = damaged(document -> document.append(JobFields.OVERRIDES, "[]"));
+        Submission contradictory = damaged(document -> document.append(JobFields.OVERRIDES,
+                "{\"containerOverrides\":{\"command\":[\"Ref::nothing\"]}}"));
+
+        assertThat(List.of(garbled, list, contradictory)).extracting(one -> describe(one.id().toString())).allSatisfy(job -> {
+            assertThat(job.statusAsString()).isEqualTo("SUBMITTED");
+            assertThat(job.jobName()).isEqualTo("job");
+        });
+        assertThat(describe(garbled.id().toString()).container()).isNull();
+    }
+
+    @Test
     void a_refused_one_is_shown_with_the_reason_and_not_sent_again_once_the_scheduler_has_failed_it() {
         Submission orphan = damaged(document -> document.append(JobFields.TEMPLATE, "gone"));
         String id = orphan.id().toString();
