@@ -1,5 +1,7 @@
 package dev.longshore.gateway.api.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +36,11 @@ public sealed interface Shape {
     /** A map, whose keys are texts. AWS takes an empty map where the model wants one entry, so only the upper bound counts. */
     record Table(Text key, Shape value, Bounds size) implements Shape {}
 
+    /** @param members in the order of the model, in which what is missing is told */
     record Structure(Map<String, Member> members) implements Shape {
 
         public Structure {
-            members = Map.copyOf(members);
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
     }
 

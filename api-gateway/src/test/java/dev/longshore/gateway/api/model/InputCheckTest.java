@@ -1,5 +1,8 @@
 package dev.longshore.gateway.api.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +49,18 @@ class InputCheckTest {
         assertRefused("CreateJobQueue", """
                 {"jobQueueName": "q", "priority": 1, "computeEnvironmentOrder": [{"order": 1}]}""",
                 "computeEnvironmentOrder[0].computeEnvironment is required.");
+    }
+
+    @Test
+    void of_several_missing_members_the_first_of_the_model_is_named_in_every_JVM() {
+        Map<String, Shape.Member> members = new LinkedHashMap<>();
+        for (int i = 20; i > 0; i--) {
+            members.put("member" + i, new Shape.Member(new Shape.Flag(), true, Shape.Location.BODY, "member" + i));
+        }
+
+        assertThatExceptionOfType(ClientException.class)
+                .isThrownBy(() -> InputCheck.clean(Json.object(), new Shape.Structure(members)))
+                .withMessage("member20 is required.");
     }
 
     @Test
