@@ -17,12 +17,15 @@ import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.contracts.status.EndedAttempt;
 import dev.longshore.contracts.status.JobStatusChanged;
 
-/** Turns a status into the fields of a job's document, and back. What is absent from a status is absent from the document. */
+/** Turns a status into the fields of a job's document, and back. What is absent from a status is absent from the document, or null. */
 public final class StateDocuments {
 
     private StateDocuments() {}
 
-    /** The fields that the status sets: all that can change, so that what is no longer so is taken back. */
+    /**
+     * The fields that the status sets. What may be taken back, such as a reason, is null where it is absent, so that it is; what is
+     * there for good once it is there, such as an attempt that has ended, is left out.
+     */
     public static Document write(JobStatusChanged change) {
         Document fields = new Document(JobFields.VERSION, change.version()).append(JobFields.STATUS, change.status().name());
         fields.append(JobFields.REASON, change.statusReason().orElse(null));
