@@ -42,6 +42,15 @@ class GatewayPropertiesTest {
     }
 
     @Test
+    void arrays_have_as_many_children_as_on_AWS_unless_more_are_allowed() {
+        runner.run(context -> assertThat(context.getBean(GatewayProperties.class).maxArraySize()).isEqualTo(10_000));
+        runner.withPropertyValues("longshore.gateway.max-array-size=1000000")
+                .run(context -> assertThat(context.getBean(GatewayProperties.class).maxArraySize()).isEqualTo(1_000_000));
+        runner.withPropertyValues("longshore.gateway.max-array-size=1").run(context -> assertThat(context).hasFailed());
+        runner.withPropertyValues("longshore.gateway.max-array-size=1000001").run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
     void a_key_that_does_not_exist_stops_the_start() {
         runner.withPropertyValues("longshore.gateway.acount=123456789012").run(context -> assertThat(context).hasFailed());
     }

@@ -24,6 +24,7 @@ final class DefinitionRules {
         Tags.of(input);
         checkPlatform(input);
         RetryRules.check(input.path("retryStrategy"));
+        ConsumableRules.check(input.path("consumableResourceProperties"), "consumableResourceProperties");
         if (input.path("type").asString().equals("multinode")) {
             checkNodes(input);
             return;

@@ -24,6 +24,11 @@ public record JobQueue(Arn arn, String name, int cell, boolean enabled, boolean 
         environments = List.copyOf(environments);
     }
 
+    /** Whether it divides what it has among shares; otherwise it is first in, first out. */
+    public boolean fairShare() {
+        return document.has("schedulingPolicyArn");
+    }
+
     /** A copy, yours to keep. */
     @Override
     public ObjectNode document() {

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.resource;
 
+import java.util.List;
 import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,17 @@ public final class Tags {
      *
      * @throws ClientException when there are too many, or one is too long or reserved
      */
-    public static ObjectNode of(ObjectNode input) {
+    public static ObjectNode of(JsonNode input) {
+        return of(input, List.of());
+    }
+
+    /**
+     * The tags of an input for which some tags have a meaning.
+     *
+     * @param own of ours, these alone are allowed
+     * @throws ClientException when there are too many, or one is too long, reserved, or one of ours that is not known or malformed
+     */
+    public static ObjectNode of(JsonNode input, List<OwnTag> own) {
         JsonNode tags = input.path("tags");
         if (!tags.isObject()) {
             return Json.object();
@@ -34,8 +45,26 @@ public final class Tags {
         if (tags.size() > MOST) {
             throw new ClientException("tags has " + tags.size() + " entries; at most " + MOST + " are allowed.");
         }
-        tags.propertyStream().forEach(tag -> check(tag.getKey(), tag.getValue().asString("")));
+        tags.propertyStream().forEach(tag -> {
+            check(tag.getKey(), tag.getValue().asString(""));
+            checkOwn(tag.getKey(), tag.getValue().asString(""), own);
+        });
         return (ObjectNode) tags;
+    }
+
+    private static void checkOwn(String key, String value, List<OwnTag> own) {
+        if (!key.toLowerCase(Locale.ROOT).startsWith(OwnTag.PREFIX)) {
+            return;
+        }
+        OwnTag known = own.stream().filter(tag -> tag.key().equals(key)).findFirst()
+                .orElseThrow(() -> new ClientException("The tag " + key + " has no meaning here; tags that begin with "
+                        + OwnTag.PREFIX + " are reserved, and here there "
+                        + (own.isEmpty()
+                                ? "are none."
+                                : "are " + String.join(", ", own.stream().map(OwnTag::key).toList()) + ".")));
+        if (!known.fits().test(value)) {
+            throw new ClientException("The value of tag " + key + " is '" + value + "'; it must be " + known.form() + ".");
+        }
     }
 
     private static void check(String key, String value) {

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.definition.ContainerRules;
@@ -88,6 +90,21 @@ public final class JobTemplate {
                 overrides.has("timeout") ? timeout(overrides.get("timeout")) : timeout);
     }
 
+    /** The priority within its share, 0 to 9999, that a submission does not override. */
+    public int priority() {
+        return content.path("schedulingPriority").asInt(0);
+    }
+
+    /**
+     * What a job takes while it runs.
+     *
+     * @param queue in whose region and account a name is looked for
+     */
+    public List<ConsumableNeed> consumables(JsonNode overrides, Arn queue) {
+        JsonNode override = overrides.path("consumableResourcePropertiesOverride");
+        return Consumables.read(override.isObject() ? override : content.path("consumableResourceProperties"), queue);
+    }
+
     /** Puts what DescribeJobs shows of the merged job into {@code detail}. */
     public void describe(JsonNode overrides, ObjectNode detail) {
         detail.set("container", mergedContainer(overrides).toDetail());
@@ -97,9 +114,8 @@ public final class JobTemplate {
                 ? content.get("platformCapabilities").deepCopy()
                 : detail.arrayNode().add("EC2"));
         describeRetryStrategy(overrides, detail);
-        for (String member : List.of("timeout", "consumableResourceProperties")) {
-            copy(overrides.has(member) ? overrides.path(member) : content.path(member), member, detail);
-        }
+        copy(overrides.has("timeout") ? overrides.path("timeout") : content.path("timeout"), "timeout", detail);
+        copy(content.path("consumableResourceProperties"), "consumableResourceProperties", detail);
         copy(overrides.path("consumableResourcePropertiesOverride"), "consumableResourceProperties", detail);
         detail.put("propagateTags", overrides.path("propagateTags").asBoolean(content.path("propagateTags").asBoolean(false)));
         copy(overrides.path("shareIdentifier"), "shareIdentifier", detail);

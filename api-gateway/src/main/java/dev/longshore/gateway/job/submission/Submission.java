@@ -34,20 +34,21 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
             RetryStrategy.NONE, Optional.empty());
 
     /** One that is to be run. */
-    static Submission of(Job job, JobSpec spec, List<JobDependency> dependsOn) {
-        return of(job, spec, dependsOn, Optional.empty());
+    static Submission of(Job job, JobSpec spec, StartTerms terms, List<JobDependency> dependsOn) {
+        return of(job, spec, terms, dependsOn, Optional.empty());
     }
 
     /** One that was accepted and cannot be run: it fails with this reason. */
     static Submission refused(Job job, String reason) {
-        return of(job, NOTHING, List.of(), Optional.of(reason));
+        return of(job, NOTHING, StartTerms.NONE, List.of(), Optional.of(reason));
     }
 
-    private static Submission of(Job job, JobSpec spec, List<JobDependency> dependsOn, Optional<String> refusal) {
+    private static Submission of(Job job, JobSpec spec, StartTerms terms, List<JobDependency> dependsOn,
+            Optional<String> refusal) {
         Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
         JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
                 job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
-                StartTerms.NONE, Optional.empty());
+                terms, Optional.empty());
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
     }
 

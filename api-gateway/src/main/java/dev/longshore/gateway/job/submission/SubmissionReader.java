@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.gateway.GatewayProperties;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.definition.JobDefinition;
@@ -35,13 +36,16 @@ final class SubmissionReader {
     private final JobDefinitions definitions;
     private final JobTemplates templates;
     private final Dependencies dependencies;
+    private final int maxArraySize;
     private final Clock clock;
 
-    SubmissionReader(JobQueues queues, JobDefinitions definitions, JobTemplates templates, Dependencies dependencies) {
+    SubmissionReader(JobQueues queues, JobDefinitions definitions, JobTemplates templates, Dependencies dependencies,
+            GatewayProperties properties) {
         this.queues = queues;
         this.definitions = definitions;
         this.templates = templates;
         this.dependencies = dependencies;
+        maxArraySize = properties.maxArraySize();
         clock = Clock.systemUTC();
     }
 
@@ -53,12 +57,12 @@ final class SubmissionReader {
         JobDefinition definition = definitions.resolve(request.region(), request.account(),
                 input.path("jobDefinition").asString(""));
         SubmissionRules.checkTarget(queue, definition);
-        SubmissionRules.check(input, queue);
+        SubmissionRules.check(input, queue, maxArraySize);
         JobTemplate template = templates.of(definition);
         JobSpec spec = template.merge(input);
         Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input),
                 arraySize(input), JobState.submitted(now()));
-        return Submission.of(job, spec, dependencies.resolve(request.region(), input.path("dependsOn")));
+        return Submission.of(job, spec, Terms.of(job, template, input), dependencies.resolve(job, input.path("dependsOn")));
     }
 
     private Instant now() {

@@ -47,8 +47,8 @@ final class SubmissionRestorer {
         }
         try {
             JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
-            return Submission.of(job, template.merge(overrides),
-                    dependencies.resolve(job.queue().region(), overrides.path("dependsOn")));
+            return Submission.of(job, template.merge(overrides), Terms.of(job, template, overrides),
+                    dependencies.resolve(job, overrides.path("dependsOn")));
         } catch (MongoException e) {
             throw e;
         } catch (ClientException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.definition.ConsumableRules;
 import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.JobDefinition;
 import dev.longshore.gateway.definition.RetryRules;
@@ -33,11 +34,20 @@ final class SubmissionRules {
     }
 
     /** @throws ClientException when a member is outside the API's limits */
-    static void check(JsonNode input, JobQueue queue) {
+    static void check(JsonNode input, JobQueue queue, int maxArraySize) {
         RetryRules.check(input.path("retryStrategy"));
+        ConsumableRules.check(input.path("consumableResourcePropertiesOverride"), "consumableResourcePropertiesOverride");
         checkOverrides(input);
         checkShare(input, queue);
-        checkTags(input.path("tags"));
+        JobTags.check(input);
+        checkArray(input.path("arrayProperties"), maxArraySize);
+    }
+
+    private static void checkArray(JsonNode array, int most) {
+        if (array.path("size").asInt(0) > most) {
+            throw new ClientException("arrayProperties.size is " + array.path("size").asInt() + "; 2 to " + most
+                    + " is allowed, as longshore.gateway.max-array-size says.");
+        }
     }
 
     private static void checkOverrides(JsonNode input) {
@@ -57,17 +67,13 @@ final class SubmissionRules {
 
     private static void checkShare(JsonNode input, JobQueue queue) {
         boolean hasShare = input.has("shareIdentifier") || input.has("schedulingPriorityOverride");
-        if (hasShare && !queue.document().has("schedulingPolicyArn")) {
+        if (hasShare && !queue.fairShare()) {
             throw new ClientException("Job with shareIdentifier or schedulingPriority can onlybe submitted to job queue with fair"
                     + " share scheduling policy.");
         }
-    }
-
-    private static void checkTags(JsonNode tags) {
-        for (String key : tags.propertyNames()) {
-            if (key.startsWith("aws:")) {
-                throw new ClientException("Tag " + key + " begins with aws:, which is reserved.");
-            }
+        if (queue.fairShare() && !input.has("shareIdentifier")) {
+            throw new ClientException("shareIdentifier is required: job queue " + queue.arn() + " has a fair share scheduling"
+                    + " policy.");
         }
     }
 }

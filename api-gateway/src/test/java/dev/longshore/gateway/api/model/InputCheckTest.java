@@ -77,7 +77,7 @@ class InputCheckTest {
     void a_value_out_of_bounds_is_named_with_the_bounds() {
         assertRefused("CreateJobQueue", "{\"priority\": -1}", "priority is -1; at least 0 is allowed.");
         assertRefused("CreateJobQueue", "{\"priority\": 3000000000}", "priority is 3000000000, which is too large for the type.");
-        assertRefused("SubmitJob", "{\"arrayProperties\": {\"size\": 1}}", "arrayProperties.size is 1; 2 to 10000 is allowed.");
+        assertRefused("SubmitJob", "{\"arrayProperties\": {\"size\": 1}}", "arrayProperties.size is 1; at least 2 is allowed.");
         assertRefused("CreateJobQueue", "{\"jobQueueName\": \"\"}", "jobQueueName has 0 characters; 1 to 128 are allowed.");
         assertRefused("CreateJobQueue", "{\"tags\": {\"" + "k".repeat(129) + "\": \"v\"}}",
                 "is a key of 129 characters; 1 to 128 are allowed.");

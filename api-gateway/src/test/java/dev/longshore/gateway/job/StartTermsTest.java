@@ -1,0 +1,89 @@
+package dev.longshore.gateway.job;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.batch.model.ClientException;
+import software.amazon.awssdk.services.batch.model.ConsumableResourceRequirement;
+
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.StartTerms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a submission says about when its job may start. */
+class StartTermsTest extends JobTest {
+
+    @Test
+    void nothing_said_is_nothing_told() {
+        assertThat(scheduler.hear(JobSubmitted.class, submit()).terms()).isEqualTo(StartTerms.NONE);
+    }
+
+    @Test
+    void tags_ask_for_what_AWS_does_not_have() {
+        String id = submit(request -> request
+                .tags(Map.of("longshore:depends-on", "any-end", "longshore:expires-after", "PT2H", "team", "blue")));
+
+        JobSubmitted message = scheduler.hear(JobSubmitted.class, id);
+        assertThat(message.terms().afterAnyEnd()).isTrue();
+        assertThat(message.terms().expiresAt()).contains(message.submittedAt().plus(Duration.ofHours(2)));
+        assertThat(describe(id).tags()).hasSize(3).containsEntry("longshore:expires-after", "PT2H");
+    }
+
+    @Test
+    void a_tag_of_ours_that_is_unknown_or_malformed_is_refused() {
+        refused("The tag longshore:depend-on has no meaning here", "longshore:depend-on", "any-end");
+        refused("longshore:depends-on, longshore:expires-after", "longshore:max-running-jobs", "3");
+        refused("The value of tag longshore:depends-on is 'all'; it must be any-end", "longshore:depends-on", "all");
+        refused("The value of tag longshore:expires-after is '2h'; it must be a time from PT1S to P365D",
+                "longshore:expires-after", "2h");
+        refused("it must be a time from", "longshore:expires-after", "PT0S");
+        refused("it must be a time from", "longshore:expires-after", "P999999999D");
+        refused("begins with aws:, which is reserved", "aws:x", "y");
+    }
+
+    @Test
+    void what_a_definition_takes_while_it_runs_is_told_unless_the_submission_says_otherwise() {
+        definition = define(request -> request.schedulingPriority(7)
+                .consumableResourceProperties(list -> list.consumableResourceList(taking("licence", 2L))));
+
+        StartTerms terms = scheduler.hear(JobSubmitted.class, submit()).terms();
+
+        assertThat(terms.priority()).as("of no effect without shares").isZero();
+        assertThat(terms.consumables()).singleElement().satisfies(need -> {
+            assertThat(need.resource()).hasToString("arn:aws:batch:eu-west-1:123456789012:consumable-resource/licence");
+            assertThat(need.quantity()).isEqualTo(2);
+        });
+        String other = submit(request -> request
+                .consumableResourcePropertiesOverride(list -> list.consumableResourceList(taking("seat", 3L))));
+        assertThat(scheduler.hear(JobSubmitted.class, other).terms().consumables()).singleElement()
+                .satisfies(need -> assertThat(need.resource().name()).isEqualTo("seat"));
+        assertThat(describe(other).consumableResourceProperties().consumableResourceList()).containsExactly(taking("seat", 3L));
+    }
+
+    @Test
+    void a_list_of_what_a_job_takes_must_make_sense() {
+        refused("consumableResourceList[0].quantity is required", () -> take(taking("seat", 0L)));
+        refused("consumableResourceList[0].consumableResource is 'a b'", () -> take(taking("a b", 1L)));
+        refused("names seat a second time", () -> take(taking("seat", 1L), taking("seat", 2L)));
+    }
+
+    private void take(ConsumableResourceRequirement... needs) {
+        submit(request -> request.consumableResourcePropertiesOverride(list -> list.consumableResourceList(needs)));
+    }
+
+    private static ConsumableResourceRequirement taking(String resource, Long quantity) {
+        return ConsumableResourceRequirement.builder().consumableResource(resource).quantity(quantity).build();
+    }
+
+    private void refused(String because, String tag, String value) {
+        refused(because, () -> submit(request -> request.tags(Map.of(tag, value))));
+    }
+
+    private static void refused(String because, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ClientException.class).hasMessageContaining(because);
+    }
+}
