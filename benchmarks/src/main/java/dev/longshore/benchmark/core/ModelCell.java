@@ -88,7 +88,7 @@ final class ModelCell {
             reports.add(new AttemptRunning(attempt, now));
             reports.add(new AttemptExited(attempt, now, now, 0, Optional.empty()));
         }
-        turn(List.of(new JobReports(EXECUTOR, "incarnation", reports)));
+        turn(reports.isEmpty() ? List.of() : List.of(new JobReports(EXECUTOR, "incarnation", reports)));
         return ending.size();
     }
 

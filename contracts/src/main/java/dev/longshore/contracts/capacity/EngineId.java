@@ -3,6 +3,8 @@ package dev.longshore.contracts.capacity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Names what really runs the work on a host: a container engine (by its own id) or the host's process table. Several executors may
  * share one; its capacity counts once.
@@ -11,6 +13,7 @@ public record EngineId(String value) implements Comparable<EngineId> {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EngineId {
+        requireNonNull(value, "engineId");
         if (value.isBlank()) {
             throw new IllegalArgumentException("an engine id must not be blank");
         }

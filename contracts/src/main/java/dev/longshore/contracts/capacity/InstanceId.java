@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Names an instance, in EC2's form: {@code i-} and 17 hexadecimal digits. Chosen by the scheduler when it asks for the instance.
  */
@@ -14,6 +16,7 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public InstanceId {
+        requireNonNull(value, "instanceId");
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("an instance id is i- and 17 hexadecimal digits, not '" + value + "'");
         }

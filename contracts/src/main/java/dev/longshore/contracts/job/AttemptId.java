@@ -15,10 +15,12 @@ import static java.util.Objects.requireNonNull;
  */
 public record AttemptId(JobId job, int number) implements Comparable<AttemptId> {
 
+    private static final int MOST = 10;
+
     public AttemptId {
         requireNonNull(job, "job");
-        if (number < 1) {
-            throw new IllegalArgumentException("attempts are counted from 1, not " + number);
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException("attempts are counted from 1 to " + MOST + ", so that none is number " + number);
         }
     }
 

@@ -17,7 +17,10 @@ public record JobReports(ExecutorId executor, String incarnation, List<JobReport
     public JobReports {
         requireNonNull(executor, "executor");
         requireNonNull(incarnation, "incarnation");
-        reports = List.copyOf(reports);
+        reports = List.copyOf(requireNonNull(reports, "reports"));
+        if (reports.isEmpty()) {
+            throw new IllegalArgumentException("reports must be at least one");
+        }
     }
 
     @Override

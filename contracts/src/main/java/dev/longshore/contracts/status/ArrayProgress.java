@@ -19,9 +19,13 @@ public record ArrayProgress(int size, Map<JobStatus, Integer> counts, JobStatus 
         Optional<String> untouchedReason) {
 
     public ArrayProgress {
-        counts = Map.copyOf(counts);
+        counts = Map.copyOf(requireNonNull(counts, "counts"));
         requireNonNull(untouchedStatus, "untouchedStatus");
         untouchedReason = untouchedReason == null ? Optional.empty() : untouchedReason;
+        int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (sum != size) {
+            throw new IllegalArgumentException("the children of an array of " + size + " must be as many by state, not " + sum);
+        }
     }
 
     /** One whose untouched children wait for the reason that it gives itself. */

@@ -33,6 +33,7 @@ import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.status.ArrayProgress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -134,6 +135,8 @@ class MessageCodecTest {
                 .supply(Select.all(NodeGroup.class), random -> new NodeGroup(1, List.of(
                         new NodeGroup.NodeRange(0, 1,
                                 ContainerSpec.of(random.alphanumeric(5), List.of("true"), Resources.of(1, 4))))))
+                .supply(Select.all(ArrayProgress.class), random -> new ArrayProgress(5,
+                        Map.of(JobStatus.RUNNING, 2, JobStatus.FAILED, 3), JobStatus.RUNNABLE))
                 .supply(Select.all(NodeSeat.class), random -> new NodeSeat(3, random.intRange(0, 2), 0, Optional.of("10.0.0.1")))
                 .supply(Select.all(Instant.class),
                         random -> Instant.ofEpochMilli(random.longRange(0, 4_000_000_000_000L)).truncatedTo(ChronoUnit.MILLIS));
