@@ -9,12 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-import dev.longshore.contracts.Message;
-import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.messaging.DeadLetters;
 import dev.longshore.messaging.Inbound;
+import dev.longshore.messaging.Sieve;
 
 /**
  * Reads the status of jobs in batches. A batch counts as read when all of it is durable and the scheduler has been told of the ends;
@@ -27,32 +26,25 @@ final class JobStatusListener {
     private final StatusWriter writer;
     private final HistoryWriter history;
     private final Archive archive;
-    private final DeadLetters deadLetters;
-    private final MessageCodec codec = new MessageCodec();
+    private final Sieve<JobStatusChanged> sieve;
 
     JobStatusListener(StatusWriter writer, HistoryWriter history, Archive archive, DeadLetters deadLetters) {
         this.writer = writer;
         this.history = history;
         this.archive = archive;
-        this.deadLetters = deadLetters;
+        this.sieve = new Sieve<>(JobStatusChanged.class, deadLetters);
     }
 
     @KafkaListener(id = "status-projection", groupId = "gateway-projection", topics = "longshore.job-status", concurrency = "2", properties = "max.poll.records=2000")
     void onStatus(List<ConsumerRecord<String, Inbound>> records) {
         List<StatusRecord> changes = new ArrayList<>(records.size());
         for (ConsumerRecord<String, Inbound> record : records) {
-            switch (record.value()) {
-                case Inbound.Readable(JobStatusChanged change) -> changes.add(new StatusRecord(record, change));
-                case Inbound.Readable(Message other) -> putAside(record, other,
-                        "a " + other.getClass().getSimpleName() + " is of no use here");
-                case Inbound.Unreadable(byte[] value, String reason) -> deadLetters.put(record, value, reason);
-                case Inbound.Tombstone() -> deadLetters.put(record, null, "a record without value is of no use here");
-            }
+            sieve.pass(record).ifPresent(change -> changes.add(new StatusRecord(record, change)));
         }
         history.write(changes);
         List<StatusRecord> refused = writer.write(changes);
         for (StatusRecord record : refused) {
-            putAside(record.origin(), record.change(), "the store refuses the status of job " + record.change().job());
+            sieve.putAside(record.origin(), record.change(), "the store refuses the status of job " + record.change().job());
         }
         archive.confirm(durable(changes, refused));
     }
@@ -63,9 +55,5 @@ final class JobStatusListener {
         }
         Set<JobId> without = refused.stream().map(record -> record.change().job()).collect(Collectors.toSet());
         return changes.stream().filter(record -> !without.contains(record.change().job())).toList();
-    }
-
-    private void putAside(ConsumerRecord<String, Inbound> record, Message message, String reason) {
-        deadLetters.put(record, codec.write(message), reason);
     }
 }
