@@ -5,7 +5,7 @@
  */
 module dev.longshore.contracts {
     requires transitive com.fasterxml.jackson.annotation;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
 
     exports dev.longshore.contracts;
     exports dev.longshore.contracts.capacity;

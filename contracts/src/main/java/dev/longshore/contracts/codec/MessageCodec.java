@@ -23,13 +23,17 @@ public final class MessageCodec {
     private final Map<String, Class<? extends Message>> types = new LinkedHashMap<>();
 
     public MessageCodec() {
-        json = JsonMapper.builder()
+        JsonMapper plain = mapper().build();
+        json = mapper().addModule(WireForms.module(plain)).build();
+        register(Message.class);
+    }
+
+    private static JsonMapper.Builder mapper() {
+        return JsonMapper.builder()
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                .build();
-        register(Message.class);
+                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
     /** The types that can be read, by the name they have on the wire. */

@@ -61,6 +61,12 @@ public sealed interface JobCommand extends Message {
             nodes = nodes == null ? Optional.empty() : nodes;
         }
 
+        /** The same with these parts, which whoever keeps many jobs may keep once. */
+        public JobSubmitted with(String name, Arn queueArn, String definitionName, ContainerSpec spec, RetryStrategy strategy) {
+            return new JobSubmitted(job, name, queueArn, definitionName, submittedAt, spec, strategy, attemptTimeout, arraySize,
+                    dependsOn, refusal, terms, nodes);
+        }
+
         /** One that is to be run on one node, with nothing said about when it may start but what it depends on. */
         public JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
                 ContainerSpec container, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,

@@ -13,6 +13,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.longshore.contracts.codec.SchemaVersion;
+import dev.longshore.contracts.codec.WireForms;
 import dev.longshore.scheduler.core.state.Entity;
 
 /**
@@ -23,22 +24,25 @@ import dev.longshore.scheduler.core.state.Entity;
  */
 public final class StateCodec {
 
-    private final JsonMapper json = JsonMapper.builder()
-            .annotationIntrospector(new SealedTypes())
-            .changeDefaultVisibility(visibility -> visibility.with(JsonAutoDetect.Visibility.NONE)
-                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY).withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
-            .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+    private final JsonMapper json = mapper().addModule(WireForms.module(mapper().build())).build();
     private final Map<String, Form> forms = new HashMap<>();
 
     /** @param entities the sealed hierarchy of all entities */
     public StateCodec(Class<? extends Entity> entities) {
         register(entities);
         register(InputOffsets.class);
+    }
+
+    private static JsonMapper.Builder mapper() {
+        return JsonMapper.builder()
+                .annotationIntrospector(new SealedTypes())
+                .changeDefaultVisibility(visibility -> visibility.with(JsonAutoDetect.Visibility.NONE)
+                        .withFieldVisibility(JsonAutoDetect.Visibility.ANY).withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
+                .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
     public byte[] write(Entity entity) {

@@ -11,7 +11,7 @@ import dev.longshore.contracts.job.JobId;
 final class JobIndexes {
 
     private final Jobs jobs;
-    private final Asks asks = new Asks();
+    private final CommonParts common = new CommonParts();
     private final Lines lines = new Lines();
     private final Dependents dependents = new Dependents();
     private final Dependents dependentsByIndex = new Dependents();
@@ -63,14 +63,15 @@ final class JobIndexes {
     }
 
     void put(JobSpec spec) {
-        jobs.spec(spec.job()).ifPresent(before -> asks.remove(before.ask()));
-        Ask ask = asks.add(spec.ask());
-        change(spec.job(), job -> job.setSpec(spec, ask));
+        jobs.spec(spec.job()).ifPresent(common::leave);
+        JobSpec shared = common.take(spec);
+        Ask ask = common.take(spec.ask());
+        change(spec.job(), job -> job.setSpec(shared, ask));
     }
 
     void remove(JobSpec spec) {
         change(spec.job(), JobRecord::removeSpec);
-        asks.remove(spec.ask());
+        common.leave(spec);
     }
 
     void put(JobProgress progress) {
