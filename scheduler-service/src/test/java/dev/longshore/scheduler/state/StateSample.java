@@ -53,6 +53,7 @@ final class StateSample {
     private static final Arn POOL = arn("compute-environment", "pool");
     private static final Arn BROKEN = arn("compute-environment", "broken");
     private static final Arn QUEUE = arn("job-queue", "nightly");
+    private static final Arn FAIR_QUEUE = arn("job-queue", "fair");
     private static final Arn OTHER_QUEUE = arn("job-queue", "unlucky");
     private static final Resources HOST = Resources.of(4, 4_000);
 
@@ -83,11 +84,15 @@ final class StateSample {
         say(new ComputeEnvironmentDefined(BROKEN, "u-4", 2, 0, true, Vcpus.ZERO, Vcpus.of(4), List.of("optimal")));
         say(new JobQueueDefined(QUEUE, "u-5", 1, 0, true, 10, List.of(POOL)));
         say(new JobQueueDefined(OTHER_QUEUE, "u-6", 1, 0, true, 1, List.of(BROKEN)));
+        say(new JobQueueDefined(FAIR_QUEUE, "u-7", 1, 0, true, 5, List.of(POOL), Optional.of(arn("scheduling-policy", "fair")),
+                List.of(),
+                Optional.empty(), Optional.empty()));
         say(new HostPoolChanged(HOST, HOST, HOST));
         say(new ExecutorReady(EXECUTOR, "first", ENGINE, "boot", 3, List.of()));
     }
 
     private void work() {
+        submit("fair", FAIR_QUEUE, 1, Optional.empty());
         submit("running", QUEUE, 2, Optional.empty());
         submit("done", QUEUE, 1, Optional.empty());
         submit("array", QUEUE, 1, Optional.of(3));
