@@ -49,6 +49,10 @@ final class Aftermath {
         if (ended.isChild()) {
             core.arrays.childEnded(journal, ended);
         }
+        Job job = journal.memory().jobs().find(ended).orElseThrow();
+        if (job.isMultiNode()) {
+            core.gangs.ended(journal, ended, Optional.ofNullable(journal.told().get(ended)).flatMap(told -> told.progress().reason()));
+        }
         core.dependencies.follow(journal, ended);
     }
 }

@@ -17,6 +17,7 @@ import dev.longshore.scheduler.core.executor.Liveness;
 import dev.longshore.scheduler.core.expiry.Expiry;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.placement.Launches;
@@ -38,6 +39,7 @@ final class Wiring {
     final ArrayJobs arrays;
     final Dependencies dependencies;
     final Lifecycle lifecycle;
+    final Gangs gangs;
     final AttemptReports reports;
     final Cancellation cancellation;
     final Termination termination;
@@ -59,6 +61,7 @@ final class Wiring {
         Growth growth = new Growth(memory);
         orders = new Orders(settings.cell(), settings.stopGrace());
         lifecycle = new Lifecycle(fit);
+        gangs = new Gangs(lifecycle, orders);
         arrays = new ArrayJobs(lifecycle);
         dependencies = new Dependencies(lifecycle, arrays);
         admission = new Admission(dependencies);
@@ -66,17 +69,17 @@ final class Wiring {
         expiry = new Expiry(lifecycle, arrays);
         timeLimits = new TimeLimits(lifecycle, arrays);
         definitions = new Definitions(settings.cell(), idle, new MisfitReasons(fit, lifecycle));
-        AttemptSettlement settlement = new AttemptSettlement(lifecycle);
+        AttemptSettlement settlement = new AttemptSettlement(lifecycle, gangs);
         HostLoss loss = new HostLoss(settlement, orders);
-        reports = new AttemptReports(lifecycle, settlement);
+        reports = new AttemptReports(lifecycle, settlement, gangs);
         cancellation = new Cancellation(lifecycle, arrays);
-        termination = new Termination(lifecycle, arrays, orders);
+        termination = new Termination(lifecycle, arrays, orders, gangs);
         instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
-        handshake = new Handshake(orders, loss);
+        handshake = new Handshake(orders, loss, gangs);
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);
-        timeouts = new Timeouts(orders);
+        timeouts = new Timeouts(orders, gangs);
         retention = new Retention(settings.retention());
-        pass = new SchedulingPass(memory, fit, growth, lifecycle, orders);
+        pass = new SchedulingPass(memory, fit, growth, lifecycle, orders, gangs);
         why = new WhyWaiting(memory, fit, new Prospects(new Rooms(memory), growth));
         launches = new Launches(settings.cell(), growth, idle);
     }

@@ -15,6 +15,7 @@ import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobDependency.Kind;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.contracts.job.StartTerms;
@@ -40,6 +41,8 @@ final class AJob {
     private final List<ConsumableNeed> consumables = new ArrayList<>();
     private Optional<Instant> expiresAt = Optional.empty();
     private boolean sequential;
+    private int nodes;
+    private int main;
     private boolean afterAnyEnd;
 
     private AJob(JobId id) {
@@ -67,6 +70,13 @@ final class AJob {
 
     AJob needing(int vcpus, long memoryMib) {
         needs = Resources.of(vcpus, memoryMib);
+        return this;
+    }
+
+    /** A multi-node job whose nodes all need what it says. */
+    AJob nodes(int count, int mainNode) {
+        nodes = count;
+        main = mainNode;
         return this;
     }
 
@@ -161,8 +171,18 @@ final class AJob {
 
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, "definition", at,
-                ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(attempts, rules), timeout, arraySize,
+                container(), new RetryStrategy(attempts, rules), timeout, arraySize,
                 dependsOn, refusal, new StartTerms(share, priority, sequential, afterAnyEnd, expiresAt, consumables),
-                Optional.empty());
+                nodeGroup());
+    }
+
+    private ContainerSpec container() {
+        return ContainerSpec.of("busybox", List.of("true"), needs);
+    }
+
+    private Optional<NodeGroup> nodeGroup() {
+        return nodes == 0
+                ? Optional.empty()
+                : Optional.of(new NodeGroup(main, List.of(new NodeGroup.NodeRange(0, nodes - 1, container()))));
     }
 }

@@ -134,6 +134,10 @@ final class TestCell {
         report(new AttemptRunning(liveAttempt(job), now));
     }
 
+    void runsAt(JobId job, String address) {
+        report(new AttemptRunning(liveAttempt(job), now, Optional.of(address)));
+    }
+
     void exits(JobId job, int code) {
         exits(job, code, Optional.empty());
     }

@@ -10,6 +10,7 @@ import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
 import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.contracts.report.JobReport.AttemptStarting;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Placement;
@@ -23,9 +24,11 @@ public final class AttemptReports {
 
     private final Lifecycle lifecycle;
     private final AttemptSettlement settlement;
+    private final Gangs gangs;
 
-    public AttemptReports(Lifecycle lifecycle, AttemptSettlement settlement) {
+    public AttemptReports(Lifecycle lifecycle, AttemptSettlement settlement, Gangs gangs) {
         this.lifecycle = lifecycle;
+        this.gangs = gangs;
         this.settlement = settlement;
     }
 
@@ -35,7 +38,8 @@ public final class AttemptReports {
         switch (report) {
             case AttemptStarting starting -> {
             }
-            case AttemptRunning running -> live.ifPresent(job -> running(journal, job, running.at()));
+            case AttemptRunning running -> live.filter(job -> job.progress().status() == JobStatus.STARTING)
+                    .ifPresent(job -> running(journal, job, running));
             case AttemptExited exited -> {
                 live.ifPresent(job -> exited(journal, job, exited));
                 journal.acknowledge(executor, exited.attempt());
@@ -48,14 +52,17 @@ public final class AttemptReports {
         }
     }
 
-    private void running(TurnJournal journal, Job job, Instant at) {
-        if (job.progress().status() == JobStatus.STARTING) {
-            lifecycle.run(journal, job, since(placed(job), at, journal));
+    private void running(TurnJournal journal, Job job, AttemptRunning running) {
+        lifecycle.run(journal, job, since(placed(job), running.at(), journal), running.address());
+        if (job.isMultiNode()) {
+            gangs.follow(journal, job.id());
         }
     }
 
     private void exited(TurnJournal journal, Job job, AttemptExited exited) {
-        running(journal, job, exited.startedAt());
+        if (job.progress().status() == JobStatus.STARTING) {
+            lifecycle.run(journal, job, since(placed(job), exited.startedAt(), journal), Optional.empty());
+        }
         Job running = journal.memory().jobs().find(job.id()).orElseThrow();
         Instant startedAt = running.progress().placement().flatMap(Placement::startedAt).orElseThrow();
         settlement.settle(journal, running,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.contracts.status.EndedAttempt;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.retry.RetryJudge;
@@ -20,9 +21,11 @@ public final class AttemptSettlement {
     public static final String TIMED_OUT = "Job attempt duration exceeded timeout";
 
     private final Lifecycle lifecycle;
+    private final Gangs gangs;
 
-    public AttemptSettlement(Lifecycle lifecycle) {
+    public AttemptSettlement(Lifecycle lifecycle, Gangs gangs) {
         this.lifecycle = lifecycle;
+        this.gangs = gangs;
     }
 
     public void settle(TurnJournal journal, Job job, AttemptEnd end) {
@@ -30,10 +33,17 @@ public final class AttemptSettlement {
         journal.touch(placement.instance());
         EndedAttempt ended = ended(job, placement, end);
         Progress after = job.progress().afterAttempt(ended);
-        Verdict verdict = judge(job, ended, end.succeeded());
+        Verdict verdict = job.id().isNode() ? judgeNode(journal, job, ended, end) : judge(job, ended, end.succeeded());
         switch (verdict) {
-            case Verdict.Again again -> lifecycle.makeRunnable(journal, job, after);
+            case Verdict.Again again -> again(journal, job, after);
             case Verdict.Over over -> lifecycle.end(journal, job, after, over.status(), Optional.of(over.reason()), end.at());
+        }
+    }
+
+    private void again(TurnJournal journal, Job job, Progress after) {
+        lifecycle.makeRunnable(journal, job, after);
+        if (job.isMultiNode()) {
+            gangs.runAgain(journal, job.id());
         }
     }
 
@@ -42,6 +52,16 @@ public final class AttemptSettlement {
         record Again() implements Verdict {}
 
         record Over(JobStatus status, String reason) implements Verdict {}
+    }
+
+    /** A node is not retried for itself: it runs again when its job does. */
+    private Verdict judgeNode(TurnJournal journal, Job node, EndedAttempt ended, AttemptEnd end) {
+        if (!gangs.isOver(journal, node)) {
+            return new Verdict.Again();
+        }
+        boolean succeeded = end.succeeded() && !node.progress().stopping();
+        return new Verdict.Over(succeeded ? JobStatus.SUCCEEDED : JobStatus.FAILED,
+                node.progress().userReason().orElse(ended.statusReason()));
     }
 
     private static Verdict judge(Job job, EndedAttempt ended, boolean succeeded) {

@@ -35,7 +35,7 @@ public final class Cancellation {
 
     private void cancel(TurnJournal journal, Job job, String reason) {
         Progress progress = job.progress();
-        if (progress.hasEnded() || progress.cancelled() || progress.terminated()) {
+        if (job.id().isNode() || progress.hasEnded() || progress.cancelled() || progress.terminated()) {
             return;
         }
         Progress cancelled = progress.withCancelled(reason);

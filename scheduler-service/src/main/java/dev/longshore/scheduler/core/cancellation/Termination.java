@@ -7,6 +7,7 @@ import dev.longshore.contracts.command.JobCommand.TerminateRequested;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.array.ArrayJobs;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Job;
@@ -25,8 +26,10 @@ public final class Termination {
     private final Lifecycle lifecycle;
     private final ArrayJobs arrays;
     private final Orders orders;
+    private final Gangs gangs;
 
-    public Termination(Lifecycle lifecycle, ArrayJobs arrays, Orders orders) {
+    public Termination(Lifecycle lifecycle, ArrayJobs arrays, Orders orders, Gangs gangs) {
+        this.gangs = gangs;
         this.lifecycle = lifecycle;
         this.arrays = arrays;
         this.orders = orders;
@@ -39,6 +42,10 @@ public final class Termination {
     private void terminate(TurnJournal journal, Job job, String reason) {
         Progress progress = job.progress();
         if (progress.hasEnded() || progress.terminated()) {
+            return;
+        }
+        if (job.id().isNode()) {
+            gangs.stopNode(journal, job, reason);
             return;
         }
         Progress terminated = progress.withTerminated(reason);
@@ -62,6 +69,9 @@ public final class Termination {
     private void stop(TurnJournal journal, Job job, Progress terminated, Placement placement) {
         boolean isStopping = job.progress().stopping();
         journal.tell(job, terminated.withPlacement(placement.withoutTimeout()), List.of());
+        if (job.isMultiNode()) {
+            gangs.terminate(journal, job.id(), terminated.userReason().orElseThrow());
+        }
         if (!isStopping) {
             orders.stop(journal, placement.executor(), job.attempt(placement.attempt()), terminated.userReason().orElseThrow());
         }

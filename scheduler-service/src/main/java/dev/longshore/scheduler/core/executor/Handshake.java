@@ -10,6 +10,7 @@ import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.capacity.HostLoss;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Executor;
 import dev.longshore.scheduler.core.state.Instances;
@@ -27,8 +28,10 @@ public final class Handshake {
 
     private final Orders orders;
     private final HostLoss loss;
+    private final Gangs gangs;
 
-    public Handshake(Orders orders, HostLoss loss) {
+    public Handshake(Orders orders, HostLoss loss, Gangs gangs) {
+        this.gangs = gangs;
         this.orders = orders;
         this.loss = loss;
     }
@@ -51,7 +54,7 @@ public final class Handshake {
     }
 
     private void confirm(TurnJournal journal, Job job, AttemptId attempt) {
-        if (job.progress().stopping()) {
+        if (gangs.isStopping(journal, job)) {
             stop(journal, job, attempt);
         }
     }
@@ -61,13 +64,16 @@ public final class Handshake {
      * attempt that ran is gone with what the host has lost, and one that was to stop never will have run.
      */
     private void supply(TurnJournal journal, Job job, AttemptId attempt, boolean isNewStart) {
-        boolean isOver = job.progress().stopping() || job.progress().status() == JobStatus.RUNNING;
+        boolean isOver = gangs.isStopping(journal, job) || job.progress().status() == JobStatus.RUNNING;
         if (isNewStart && isOver) {
             loss.lose(journal, job);
             return;
         }
-        if (job.progress().stopping()) {
+        if (gangs.isStopping(journal, job)) {
             stop(journal, job, attempt);
+            return;
+        }
+        if (!gangs.isToldToRun(journal, job)) {
             return;
         }
         orders.run(journal, job, job.progress().placement().orElseThrow());

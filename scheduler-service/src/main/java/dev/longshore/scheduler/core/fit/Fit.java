@@ -25,10 +25,11 @@ public final class Fit {
 
     /** Why a job with such a demand can never run in that queue, as things are; nothing when it could, or when too little is known. */
     public Optional<WaitReason> never(Arn queue, Demand demand) {
-        return memory.queue(queue).flatMap(known -> never(known, demand.perNode())).or(() -> tooFew(demand));
+        return memory.queue(queue).flatMap(known -> never(known, demand)).or(() -> tooFew(demand));
     }
 
-    private Optional<WaitReason> never(Queue queue, Resources needs) {
+    private Optional<WaitReason> never(Queue queue, Demand demand) {
+        Resources needs = demand.total();
         List<Arn> arns = queue.definition().computeEnvironments();
         List<Environment> environments = arns.stream().flatMap(arn -> memory.environment(arn).stream()).toList();
         if (environments.size() < arns.size() || environments.isEmpty()) {
@@ -40,10 +41,12 @@ public final class Fit {
             return Optional.of(new WaitReason.LargerThanMaximum(needs, largest.arn(), largest.definition().maxVcpus()));
         }
         HostPool pool = memory.hostPool();
-        if (pool.hasNoHost() || needs.fitsInto(pool.last().largestHost())) {
+        if (pool.hasNoHost() || demand.perNode().fitsInto(pool.last().largestHost()) && needs.fitsInto(pool.last().total())) {
             return Optional.empty();
         }
-        return Optional.of(new WaitReason.LargerThanHosts(needs, pool.last().largestHost()));
+        return demand.perNode().fitsInto(pool.last().largestHost())
+                ? Optional.of(new WaitReason.LargerThanAllHosts(demand.nodes(), needs, pool.last().total()))
+                : Optional.of(new WaitReason.LargerThanHosts(demand.perNode(), pool.last().largestHost()));
     }
 
     private Optional<WaitReason> tooFew(Demand demand) {

@@ -45,13 +45,17 @@ public final class Lifecycle {
         enter(journal, job, job.progress().starting(placement), journal.now());
     }
 
-    /** Its container or process runs. */
-    public void run(TurnJournal journal, Job job, Instant startedAt) {
+    /**
+     * Its container or process runs. A node has no timeout of its own.
+     *
+     * @param address where the other nodes of a multi-node job find it
+     */
+    public void run(TurnJournal journal, Job job, Instant startedAt, Optional<String> address) {
         Placement placement = job.progress().placement().orElseThrow();
-        Optional<Instant> timeoutAt = job.progress().stopping()
+        Optional<Instant> timeoutAt = job.progress().stopping() || job.id().isNode()
                 ? Optional.empty()
                 : job.spec().submitted().attemptTimeout().map(startedAt::plus);
-        enter(journal, job, job.progress().running(placement.started(startedAt, timeoutAt)), startedAt);
+        enter(journal, job, job.progress().running(placement.started(startedAt, timeoutAt, address)), startedAt);
     }
 
     /** It is over for good. */
@@ -67,7 +71,7 @@ public final class Lifecycle {
     }
 
     private static void waitForNobody(TurnJournal journal, Job job) {
-        if (!job.id().isChild()) {
+        if (job.id().equals(job.id().parent())) {
             journal.memory().jobs().progress(job.id())
                     .filter(progress -> !progress.unmet().isEmpty() || !progress.unmetByIndex().isEmpty())
                     .ifPresent(progress -> journal.put(progress.withUnmet(List.of()).withUnmetByIndex(List.of())));
@@ -83,7 +87,7 @@ public final class Lifecycle {
         if (held != next.placement().isPresent()) {
             UsageBook.settle(journal, job);
         }
-        if (held && next.placement().isEmpty()) {
+        if (held && next.placement().isEmpty() && !job.id().isNode()) {
             Consumption.attemptEnds(journal, job);
         }
         journal.tell(job, next, List.of(new Transition(next.status(), at, next.reason())));

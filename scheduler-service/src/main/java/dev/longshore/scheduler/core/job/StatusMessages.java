@@ -29,7 +29,15 @@ public final class StatusMessages {
         tellParents(journal);
         Jobs jobs = journal.memory().jobs();
         List.copyOf(journal.told().entrySet()).forEach(told -> jobs.find(told.getKey())
-                .ifPresent(job -> journal.say(message(jobs, job, told.getValue()))));
+                .ifPresent(job -> say(journal, job, told.getValue())));
+    }
+
+    /** A multi-node job is its main node: what is said of the one is said of the other. */
+    private static void say(TurnJournal journal, Job job, Told told) {
+        journal.say(message(journal.memory().jobs(), job, job.id(), told));
+        if (job.isMultiNode()) {
+            journal.say(message(journal.memory().jobs(), job, job.nodeId(), told));
+        }
     }
 
     /** When a child's state has changed, so have its parent's counts. */
@@ -41,9 +49,9 @@ public final class StatusMessages {
                 .forEach(parent -> journal.tell(parent, parent.progress(), List.of()));
     }
 
-    private static JobStatusChanged message(Jobs jobs, Job job, Told told) {
+    private static JobStatusChanged message(Jobs jobs, Job job, JobId named, Told told) {
         Progress progress = told.progress();
-        return new JobStatusChanged(job.id(), job.spec().queue(), progress.version(), progress.createdAt(), progress.status(),
+        return new JobStatusChanged(named, job.spec().queue(), progress.version(), progress.createdAt(), progress.status(),
                 progress.reason(), startedAt(progress), stoppedAt(told), current(job, progress), progress.attempts(),
                 array(jobs, job), progress.cancelled(), progress.terminated(), told.transitions());
     }

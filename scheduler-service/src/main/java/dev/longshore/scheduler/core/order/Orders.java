@@ -6,6 +6,9 @@ import java.util.Optional;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.NodeGroup;
+import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
@@ -27,10 +30,21 @@ public final class Orders {
     /** Run the job's attempt where it was placed. */
     public void run(TurnJournal journal, Job job, Placement placement) {
         JobSubmitted submitted = job.spec().submitted();
+        Optional<NodeSeat> seat = submitted.nodes().map(nodes -> seat(journal, job, nodes));
+        ContainerSpec container = submitted.nodes().map(nodes -> nodes.container(job.nodeId().index()))
+                .orElse(submitted.container());
         journal.send(placement.executor(), (executor, incarnation) -> new JobPlaced(executor, incarnation,
                 job.attempt(placement.attempt()), placement.instance(), submitted.queue(), placement.environment(),
-                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), submitted.container(),
-                Optional.empty(), cell));
+                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), container, seat, cell));
+    }
+
+    /** The main node begins first, and its address is known when the others do. */
+    private static NodeSeat seat(TurnJournal journal, Job job, NodeGroup nodes) {
+        Optional<String> address = job.isMultiNode()
+                ? Optional.empty()
+                : journal.memory().jobs().find(job.id().parent()).flatMap(main -> main.progress().placement())
+                        .flatMap(Placement::address);
+        return new NodeSeat(nodes.size(), job.nodeId().index(), nodes.mainNode(), address);
     }
 
     /** Stop an attempt. */

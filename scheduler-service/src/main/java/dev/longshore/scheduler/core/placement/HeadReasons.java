@@ -18,7 +18,7 @@ final class HeadReasons {
 
     void renew(TurnJournal journal, Blocked blocked) {
         Job job = journal.memory().jobs().find(blocked.first().job()).orElseThrow();
-        Optional<String> reason = prospects.trouble(blocked.queue(), blocked.first().demand().perNode()).map(Sentences::of);
+        Optional<String> reason = prospects.trouble(blocked.queue(), blocked.first().demand()).map(Sentences::of);
         if (!reason.equals(job.progress().reason())) {
             journal.tell(job, job.progress().withReason(reason), List.of());
         }

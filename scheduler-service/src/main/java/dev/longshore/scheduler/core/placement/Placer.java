@@ -1,8 +1,10 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Instance;
@@ -18,8 +20,10 @@ final class Placer {
     private final Rooms rooms;
     private final Lifecycle lifecycle;
     private final Orders orders;
+    private final Gangs gangs;
 
-    Placer(Rooms rooms, Lifecycle lifecycle, Orders orders) {
+    Placer(Rooms rooms, Lifecycle lifecycle, Orders orders, Gangs gangs) {
+        this.gangs = gangs;
         this.rooms = rooms;
         this.lifecycle = lifecycle;
         this.orders = orders;
@@ -28,20 +32,24 @@ final class Placer {
     /** @return who may start and finds no room */
     Optional<Blocked> serve(TurnJournal journal, QueueInTurn turn) {
         for (Optional<Waiting> head = turn.head(); head.isPresent(); head = turn.head()) {
-            Optional<Instance> room = rooms.find(turn.queue(), head.get().demand().perNode());
-            if (room.isEmpty()) {
+            List<Instance> places = rooms.find(turn.queue(), head.get().demand());
+            if (places.isEmpty()) {
                 return Optional.of(new Blocked(turn.queue(), head.get()));
             }
             Job job = next(journal.memory().jobs(), head.get().job());
-            journal.attempt(() -> place(journal, job, room.get()))
+            journal.attempt(() -> place(journal, job, places))
                     .ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
             turn.started(head.get());
         }
         return Optional.empty();
     }
 
-    private void place(TurnJournal journal, Job job, Instance instance) {
-        Placement placement = Placement.of(job.progress().nextAttempt(), instance, job.spec().demand().perNode(), journal.now());
+    private void place(TurnJournal journal, Job job, List<Instance> places) {
+        if (job.isMultiNode()) {
+            gangs.start(journal, job, places);
+            return;
+        }
+        Placement placement = Placement.of(job.progress().nextAttempt(), places.getFirst(), job.spec().demand().perNode(), journal.now());
         lifecycle.start(journal, job, placement);
         orders.run(journal, job, placement);
     }

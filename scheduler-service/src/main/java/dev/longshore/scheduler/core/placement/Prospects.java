@@ -7,6 +7,7 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.reason.WaitReason;
+import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Queue;
 
 /** What keeps the first in line of a queue from being placed. */
@@ -20,21 +21,30 @@ public final class Prospects {
         this.growth = growth;
     }
 
-    public WaitReason of(Queue queue, Resources needs) {
+    public WaitReason of(Queue queue, Demand demand) {
+        Resources needs = demand.perNode();
         List<Optional<Obstacle>> obstacles = queue.definition().computeEnvironments().stream()
                 .map(environment -> growth.obstacle(environment, needs)).toList();
-        if (rooms.find(queue, needs).isPresent() || obstacles.stream().anyMatch(Optional::isEmpty)) {
+        boolean isPlaceable = !rooms.find(queue, demand).isEmpty();
+        if (isPlaceable || demand.nodes() == 1 && obstacles.stream().anyMatch(Optional::isEmpty)) {
             return new WaitReason.AboutToBePlaced();
         }
-        return new WaitReason.NoRoom(needs, obstacles.stream().flatMap(Optional::stream).toList());
+        List<Obstacle> known = obstacles.stream().flatMap(Optional::stream).toList();
+        return demand.nodes() == 1
+                ? new WaitReason.NoRoom(needs, known)
+                : new WaitReason.TooFewInstances(demand.nodes(), needs, rooms.most(queue, demand), known);
     }
 
     /** The reason, if it is one that only a change of capacity by somebody else will remove. */
-    Optional<WaitReason> trouble(Queue queue, Resources needs) {
-        WaitReason reason = of(queue, needs);
-        return reason instanceof WaitReason.NoRoom noRoom && noRoom.obstacles().stream().anyMatch(Prospects::isTrouble)
-                ? Optional.of(reason)
-                : Optional.empty();
+    Optional<WaitReason> trouble(Queue queue, Demand demand) {
+        return Optional.of(of(queue, demand)).filter(reason -> obstacles(reason).stream().anyMatch(Prospects::isTrouble));
+    }
+
+    private static List<Obstacle> obstacles(WaitReason reason) {
+        if (reason instanceof WaitReason.NoRoom noRoom) {
+            return noRoom.obstacles();
+        }
+        return reason instanceof WaitReason.TooFewInstances few ? few.obstacles() : List.of();
     }
 
     private static boolean isTrouble(Obstacle obstacle) {

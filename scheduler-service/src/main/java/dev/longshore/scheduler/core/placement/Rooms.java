@@ -1,9 +1,11 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
@@ -17,19 +19,29 @@ public final class Rooms {
         this.memory = memory;
     }
 
-    public Optional<Instance> find(Queue queue, Resources needs) {
+    /** An instance for each node, all of one environment; none where there are not enough. */
+    public List<Instance> find(Queue queue, Demand demand) {
         for (Arn environment : queue.definition().computeEnvironments()) {
-            Optional<Instance> room = find(environment, needs);
-            if (room.isPresent()) {
-                return room;
+            List<Instance> rooms = find(environment, demand);
+            if (rooms.size() == demand.nodes()) {
+                return rooms;
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
-    private Optional<Instance> find(Arn environment, Resources needs) {
-        return memory.environment(environment).filter(known -> known.definition().enabled())
-                .flatMap(known -> memory.instances().fleet(environment).fullestWithRoom(needs))
-                .flatMap(memory.instances()::find);
+    /** On how many instances of one environment a node could be placed now, at most as many as there are nodes. */
+    int most(Queue queue, Demand demand) {
+        return queue.definition().computeEnvironments().stream().mapToInt(environment -> find(environment, demand).size()).max()
+                .orElse(0);
+    }
+
+    /** The instances of one environment that a node could be placed on, no more than there are nodes. */
+    private List<Instance> find(Arn environment, Demand demand) {
+        if (memory.environment(environment).filter(known -> known.definition().enabled()).isEmpty()) {
+            return List.of();
+        }
+        return memory.instances().fleet(environment).withRoom(demand.perNode())
+                .flatMap(id -> memory.instances().find(id).stream()).limit(demand.nodes()).toList();
     }
 }

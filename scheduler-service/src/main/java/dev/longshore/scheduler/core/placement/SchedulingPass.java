@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Memory;
@@ -31,12 +32,12 @@ public final class SchedulingPass {
     private final Placer placer;
     private final HeadReasons reasons;
 
-    public SchedulingPass(Memory memory, Fit fit, Growth growth, Lifecycle lifecycle, Orders orders) {
+    public SchedulingPass(Memory memory, Fit fit, Growth growth, Lifecycle lifecycle, Orders orders, Gangs gangs) {
         Rooms rooms = new Rooms(memory);
         this.memory = memory;
         this.fit = fit;
         this.growth = growth;
-        this.placer = new Placer(rooms, lifecycle, orders);
+        this.placer = new Placer(rooms, lifecycle, orders, gangs);
         this.reasons = new HeadReasons(new Prospects(rooms, growth));
     }
 

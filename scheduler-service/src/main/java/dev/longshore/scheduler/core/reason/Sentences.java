@@ -29,7 +29,10 @@ public final class Sentences {
                     + larger.environment().name() + ", may have at most " + vcpus(larger.maximum());
             case WaitReason.LargerThanHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - needs " + larger.needs()
                     + "; the largest host offers " + largest(larger.largestHost());
+            case WaitReason.LargerThanAllHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - its " + larger.nodes()
+                    + " nodes need " + larger.needs() + "; all hosts together offer " + larger.hosts();
             case WaitReason.NoRoom noRoom -> noRoom(noRoom);
+            case WaitReason.TooFewInstances few -> tooFew(few);
             case WaitReason.QueueAtLimit limit -> "job queue " + limit.queue().name() + " runs "
                     + jobs(limit.maximum()) + ", as many as it may at once";
             case WaitReason.ShareAtLimit limit -> "share " + limit.share() + " runs " + jobs(limit.maximum())
@@ -50,9 +53,22 @@ public final class Sentences {
     }
 
     private static String noRoom(WaitReason.NoRoom noRoom) {
-        String words = "needs " + noRoom.needs() + noRoom.obstacles().stream().map(Sentences::of)
-                .map(obstacle -> "; " + obstacle).collect(Collectors.joining());
-        return isForWantOfCapacity(noRoom) ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - " + words : words;
+        return code(noRoom) + words(noRoom);
+    }
+
+    private static String words(WaitReason.NoRoom noRoom) {
+        return "needs " + noRoom.needs() + noRoom.obstacles().stream().map(Sentences::of).map(obstacle -> "; " + obstacle)
+                .collect(Collectors.joining());
+    }
+
+    private static String code(WaitReason.NoRoom noRoom) {
+        return isForWantOfCapacity(noRoom) ? "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - " : "";
+    }
+
+    private static String tooFew(WaitReason.TooFewInstances few) {
+        WaitReason.NoRoom forOne = new WaitReason.NoRoom(few.needs(), few.obstacles());
+        return code(forOne) + "needs " + few.nodes() + " instances at once, of which " + few.found()
+                + (few.found() == 1 ? " has room now; each node " : " have room now; each node ") + words(forOne);
     }
 
     /** AWS's code says that nothing was found anywhere; it would mislead where an instance is starting, or none was looked for. */

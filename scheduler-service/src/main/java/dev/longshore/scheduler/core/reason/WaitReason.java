@@ -28,10 +28,26 @@ public sealed interface WaitReason {
     /** No registered host has so much, even when idle. */
     record LargerThanHosts(Resources needs, Resources largestHost) implements WaitReason {}
 
+    /** All its nodes together need more than all registered hosts have. */
+    record LargerThanAllHosts(int nodes, Resources needs, Resources hosts) implements WaitReason {}
+
     /** It is the first in line and there is no room. */
     record NoRoom(Resources needs, List<Obstacle> obstacles) implements WaitReason {
 
         public NoRoom {
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    /**
+     * It is the first in line and needs several instances at once.
+     *
+     * @param needs on each of them
+     * @param found how many of one environment have room now
+     */
+    record TooFewInstances(int nodes, Resources needs, int found, List<Obstacle> obstacles) implements WaitReason {
+
+        public TooFewInstances {
             obstacles = List.copyOf(obstacles);
         }
     }

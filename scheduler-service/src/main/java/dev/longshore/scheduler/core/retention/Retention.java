@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core.retention;
 import java.time.Duration;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
+import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
@@ -24,8 +25,13 @@ public final class Retention {
                 .ifPresent(job -> journal.put(job.withForgetAt(journal.now().plus(afterArchived))));
     }
 
-    /** Forgets the job, and an array's children with it. */
+    /** Forgets the job, and an array's children with it; nodes that were not heard of to have stopped are waited for. */
     public void forget(TurnJournal journal, JobProgress job) {
+        boolean isMultiNode = journal.memory().jobs().find(job.job()).filter(Job::isMultiNode).isPresent();
+        if (isMultiNode && !journal.memory().jobs().liveNodes(job.job()).isEmpty()) {
+            journal.put(job.withForgetAt(journal.now().plus(afterArchived)));
+            return;
+        }
         journal.memory().jobs().entities(job.job()).forEach(journal::remove);
     }
 

@@ -62,6 +62,11 @@ final class Children {
         return others + runnable.get(0, index).cardinality();
     }
 
+    /** How many have a live attempt. */
+    int live() {
+        return byStatus[JobStatus.STARTING.ordinal()] + byStatus[JobStatus.RUNNING.ordinal()];
+    }
+
     /** The smallest index of one that has not ended, as far as their own progress says; possibly beyond the array. */
     int firstUnended() {
         return ended.nextClearBit(0);

@@ -44,6 +44,15 @@ public record Demand(Resources perNode, int nodes, List<ConsumableNeed> consumab
         return new Demand(resources, 1, List.of(), Optional.empty());
     }
 
+    /** What all nodes need together. */
+    public Resources total() {
+        Resources total = perNode;
+        for (int node = 1; node < nodes; node++) {
+            total = total.plus(perNode);
+        }
+        return total;
+    }
+
     private static Resources largest(NodeGroup group) {
         return group.ranges().stream().map(NodeRange::container).map(container -> container.resources())
                 .reduce(Resources.NONE, Demand::most);

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
@@ -55,10 +56,9 @@ public final class Fleet {
 
     private record Room(Resources free, InstanceId instance) {}
 
-    /** The fullest of the instances that have room now. */
-    public Optional<InstanceId> fullestWithRoom(Resources needs) {
-        return rooms.tailSet(new Room(needs, null)).stream().filter(room -> needs.fitsInto(room.free())).map(Room::instance)
-                .findFirst();
+    /** The instances that have room now, the fullest first. */
+    public Stream<InstanceId> withRoom(Resources needs) {
+        return rooms.tailSet(new Room(needs, null)).stream().filter(room -> needs.fitsInto(room.free())).map(Room::instance);
     }
 
     /** The instances that will take placements later, and what they will offer. */

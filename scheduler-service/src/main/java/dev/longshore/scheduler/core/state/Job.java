@@ -13,6 +13,11 @@ public record Job(JobId id, JobSpec spec, Progress progress) {
         return !id.isChild() && spec.submitted().arraySize().isPresent();
     }
 
+    /** A job of several nodes, and at once its main node. */
+    public boolean isMultiNode() {
+        return spec.submitted().nodes().isPresent() && id.equals(id.parent());
+    }
+
     /** How many children it has; 0 for a single job. */
     public int size() {
         return spec.submitted().arraySize().orElse(0);
@@ -29,7 +34,12 @@ public record Job(JobId id, JobSpec spec, Progress progress) {
 
     /** Names the attempt with that number. */
     public AttemptId attempt(int number) {
-        return new AttemptId(id, number);
+        return new AttemptId(nodeId(), number);
+    }
+
+    /** Under what id it is run: a multi-node job under that of its main node. */
+    public JobId nodeId() {
+        return isMultiNode() ? id.node(spec.submitted().nodes().orElseThrow().mainNode()) : id;
     }
 
     /** Its live attempt is this one, on that executor. */

@@ -85,12 +85,12 @@ final class JobIndexes {
     }
 
     void put(ChildrenProgress chunk) {
-        seat(chunk.array(), children(jobs.chunk(chunk.array(), chunk.number())), chunk.children());
+        seat(chunk, children(jobs.chunk(chunk.array(), chunk.number())), chunk.children());
         change(chunk.array(), job -> job.putChunk(chunk));
     }
 
     void remove(ChildrenProgress chunk) {
-        seat(chunk.array(), chunk.children(), Map.of());
+        seat(chunk, chunk.children(), Map.of());
         change(chunk.array(), job -> job.removeChunk(chunk.number()));
     }
 
@@ -122,15 +122,15 @@ final class JobIndexes {
                 after.flatMap(known -> known.progress().placement()));
     }
 
-    private void seat(JobId array, Map<Integer, Progress> before, Map<Integer, Progress> after) {
+    private void seat(ChildrenProgress chunk, Map<Integer, Progress> before, Map<Integer, Progress> after) {
         before.forEach((index, child) -> {
             if (!after.containsKey(index)) {
-                instances.change(array.child(index), child.placement(), Optional.empty());
+                instances.change(chunk.id(index), child.placement(), Optional.empty());
             }
         });
         after.forEach((index, child) -> {
             Optional<Placement> was = Optional.ofNullable(before.get(index)).flatMap(Progress::placement);
-            instances.change(array.child(index), was, child.placement());
+            instances.change(chunk.id(index), was, child.placement());
         });
     }
 

@@ -75,10 +75,14 @@ final class JobRecord {
     }
 
     Optional<Job> job(JobId id) {
-        if (!isComplete() || id.isNode() || id.isChild() && id.index() >= size()) {
+        if (!isComplete() || id.isChild() && id.index() >= size()) {
             return Optional.empty();
         }
-        return Optional.of(new Job(id, spec, id.isChild() ? child(id.index()) : progress.progress()));
+        return switch (id.part()) {
+            case WHOLE -> Optional.of(new Job(id, spec, progress.progress()));
+            case CHILD -> Optional.of(new Job(id, spec, child(id.index())));
+            case NODE -> node(id);
+        };
     }
 
     OptionalInt firstRunnableChild() {
@@ -108,7 +112,8 @@ final class JobRecord {
 
     Standing standing() {
         int[] jobs = jobs();
-        int runnable = jobs[JobStatus.RUNNABLE.ordinal()];
+        boolean nodesAreLeft = spec.submitted().nodes().isPresent() && children.live() > 0;
+        int runnable = nodesAreLeft ? 0 : jobs[JobStatus.RUNNABLE.ordinal()];
         Optional<Waiting> waiting = runnable == 0
                 ? Optional.empty()
                 : Optional.of(new Waiting(spec.job(), spec.sequence(), ask, runnable));
@@ -131,6 +136,20 @@ final class JobRecord {
 
     private boolean othersAreRunnable() {
         return othersStatus() == JobStatus.RUNNABLE;
+    }
+
+    /** The main node is the job itself. */
+    private Optional<Job> node(JobId id) {
+        return spec.submitted().nodes().filter(nodes -> id.index() < nodes.size())
+                .map(nodes -> id.index() == nodes.mainNode()
+                        ? new Job(id.parent(), spec, progress.progress())
+                        : new Job(id, spec, children.find(id.index()).orElseGet(this::nodeThatNeverRan)));
+    }
+
+    private Progress nodeThatNeverRan() {
+        Progress job = progress.progress();
+        JobStatus status = job.placement().isPresent() ? JobStatus.RUNNABLE : job.status();
+        return Progress.untold(status, job.createdAt()).withReason(job.reason());
     }
 
     private Progress child(int index) {

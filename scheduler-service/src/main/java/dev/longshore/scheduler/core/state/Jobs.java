@@ -32,13 +32,22 @@ public final class Jobs {
     /** Children of an array that have a progress of their own, by index. */
     public List<Job> touchedChildren(JobId array) {
         JobRecord known = records.get(array.parent());
-        return known.chunks().stream().flatMap(chunk -> chunk.children().keySet().stream())
-                .flatMap(index -> known.job(array.child(index)).stream()).toList();
+        return known.chunks().stream().flatMap(chunk -> children(chunk).stream()).toList();
+    }
+
+    /** The nodes of a multi-node job that were placed once, by index; all but the main node, which is the job itself. */
+    public List<Job> nodes(JobId job) {
+        return touchedChildren(job);
+    }
+
+    /** Those of them that have a live attempt. */
+    public List<Job> liveNodes(JobId job) {
+        return nodes(job).stream().filter(node -> node.progress().placement().isPresent()).toList();
     }
 
     /** The jobs of a chunk, by index. */
     public List<Job> children(ChildrenProgress chunk) {
-        return chunk.children().keySet().stream().flatMap(index -> find(chunk.array().child(index)).stream()).toList();
+        return chunk.children().keySet().stream().flatMap(index -> find(chunk.id(index)).stream()).toList();
     }
 
     /** The first of an array's children that could be placed. */

@@ -68,9 +68,9 @@ public final class TurnJournal {
 
     /** Keeps a job's progress without telling anybody: nothing has changed that others can see. */
     public void keep(JobId job, Progress progress) {
-        if (job.isChild()) {
+        if (!job.equals(job.parent())) {
             ChildrenProgress chunk = memory.jobs().chunk(job).orElseGet(() -> ChildrenProgress.around(job));
-            put(chunk.with(job.index(), progress.kept()));
+            put(chunk.with(job.index(), job.isNode() ? progress : progress.kept()));
             return;
         }
         put(memory.jobs().progress(job).orElseThrow().with(progress.kept()));

@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core.timeout;
 
 import dev.longshore.scheduler.core.attempt.AttemptSettlement;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Placement;
@@ -14,8 +15,10 @@ import dev.longshore.scheduler.core.state.TurnJournal;
 public final class Timeouts {
 
     private final Orders orders;
+    private final Gangs gangs;
 
-    public Timeouts(Orders orders) {
+    public Timeouts(Orders orders, Gangs gangs) {
+        this.gangs = gangs;
         this.orders = orders;
     }
 
@@ -26,6 +29,9 @@ public final class Timeouts {
 
     private void stop(TurnJournal journal, Job job, Placement placement) {
         journal.keep(job.id(), job.progress().withPlacement(placement.outOfTime()));
+        if (job.isMultiNode()) {
+            gangs.timeOut(journal, job.id(), AttemptSettlement.TIMED_OUT);
+        }
         orders.stop(journal, placement.executor(), job.attempt(placement.attempt()), AttemptSettlement.TIMED_OUT);
     }
 

@@ -76,10 +76,10 @@ public final class WhyWaiting {
         Predicate<Ask> possible = ask -> fit.never(queue.arn(), ask.demand()).isEmpty();
         int ahead = line.ahead(job.spec().sequence(), possible) + siblingsAhead(job);
         if (ahead == 0) {
-            return prospects.of(queue, job.spec().demand().perNode());
+            return prospects.of(queue, job.spec().demand());
         }
         Waiting first = line.lanes().firstEntry().getValue().front(possible).head().orElseThrow();
-        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.demand().perNode()));
+        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.demand()));
     }
 
     private int siblingsAhead(Job job) {
