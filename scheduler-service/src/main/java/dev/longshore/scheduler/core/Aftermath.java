@@ -51,7 +51,8 @@ final class Aftermath {
         }
         Job job = journal.memory().jobs().find(ended).orElseThrow();
         if (job.isMultiNode()) {
-            core.gangs.ended(journal, ended, Optional.ofNullable(journal.told().get(ended)).flatMap(told -> told.progress().reason()));
+            core.gangs.ended(journal, ended,
+                    Optional.ofNullable(journal.told().get(ended)).flatMap(told -> told.progress().reason()));
         }
         core.dependencies.follow(journal, ended);
     }

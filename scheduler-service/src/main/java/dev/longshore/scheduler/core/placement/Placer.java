@@ -49,7 +49,8 @@ final class Placer {
             gangs.start(journal, job, places);
             return;
         }
-        Placement placement = Placement.of(job.progress().nextAttempt(), places.getFirst(), job.spec().demand().perNode(), journal.now());
+        Placement placement = Placement.of(job.progress().nextAttempt(), places.getFirst(), job.spec().demand().perNode(),
+                journal.now());
         lifecycle.start(journal, job, placement);
         orders.run(journal, job, placement);
     }

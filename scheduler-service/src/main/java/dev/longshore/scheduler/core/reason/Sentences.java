@@ -46,6 +46,8 @@ public final class Sentences {
             case WaitReason.ConsumableUnknown unknown -> needs(unknown.need())
                     + ", which is not known to the scheduler yet";
             case WaitReason.BehindOthers behind -> behind(behind);
+            case WaitReason.NodesStopping stopping -> "waiting for " + stopping.nodes()
+                    + (stopping.nodes() == 1 ? " node" : " nodes") + " of its last attempt to stop";
             case WaitReason.AboutToBePlaced about -> "about to be placed";
             case WaitReason.ChildrenWaiting children -> children.waiting() + " of " + children.size()
                     + (children.waiting() == 1 ? " children waits: " : " children wait: ") + of(children.why());

@@ -83,6 +83,9 @@ public sealed interface WaitReason {
     /** Nothing was heard of a consumable resource yet, or it was deleted. */
     record ConsumableUnknown(ConsumableNeed need) implements WaitReason {}
 
+    /** It is tried again once so many of its nodes have stopped. */
+    record NodesStopping(int nodes) implements WaitReason {}
+
     /** There is room, and it is about to be placed. */
     record AboutToBePlaced() implements WaitReason {}
 

@@ -59,6 +59,10 @@ public final class WhyWaiting {
     }
 
     private WaitReason runnable(Job job) {
+        int nodesLeft = job.spec().submitted().nodes().isPresent() ? memory.jobs().liveNodes(job.id().parent()).size() : 0;
+        if (nodesLeft > 0) {
+            return new WaitReason.NodesStopping(nodesLeft);
+        }
         Optional<Queue> queue = memory.queue(job.spec().queue());
         if (queue.isEmpty()) {
             return new WaitReason.QueueUnknown(job.spec().queue());

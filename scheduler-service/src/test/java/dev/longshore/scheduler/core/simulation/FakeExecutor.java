@@ -136,7 +136,7 @@ final class FakeExecutor {
         }
         world.began(attempt);
         mine.startedAt = Optional.of(world.now());
-        report(new AttemptRunning(attempt, world.now()));
+        report(new AttemptRunning(attempt, world.now(), Optional.of("10.0.0.1")));
         world.timeline().in(plan.duration(), () -> exit(attempt, plan.exitCode(), boot));
     }
 
@@ -176,7 +176,7 @@ final class FakeExecutor {
 
     private void reportStage(AttemptId attempt) {
         Held mine = held.get(attempt);
-        report(mine.end.or(() -> mine.startedAt.map(at -> new AttemptRunning(attempt, at)))
+        report(mine.end.or(() -> mine.startedAt.map(at -> new AttemptRunning(attempt, at, Optional.of("10.0.0.1"))))
                 .orElseGet(() -> new AttemptStarting(attempt, world.now())));
     }
 

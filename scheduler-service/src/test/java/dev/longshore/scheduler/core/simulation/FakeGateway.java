@@ -46,7 +46,7 @@ final class FakeGateway {
 
     void receive(JobStatusChanged status) {
         view.put(status.job(), status);
-        if (status.status().isTerminal() && !status.job().isChild()) {
+        if (status.status().isTerminal() && status.job().equals(status.job().parent())) {
             world.timeline().in(world.timeline().upTo(Duration.ofMinutes(1)),
                     () -> send(new JobArchived(status.job(), status.version())));
         }

@@ -17,6 +17,8 @@ import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobDependency.Kind;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.NodeGroup;
+import dev.longshore.contracts.job.NodeGroup.NodeRange;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
@@ -86,8 +88,21 @@ final class Scenario {
         Optional<Duration> timeout = random.nextInt(5) == 0 ? Optional.of(Duration.ofSeconds(15)) : Optional.empty();
         String queue = random.nextBoolean() ? "low" : "high";
         return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(),
-                ContainerSpec.of("busybox", List.of("true"), needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
-                arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), Optional.empty());
+                container(needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
+                arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), nodes(arraySize));
+    }
+
+    private Optional<NodeGroup> nodes(Optional<Integer> arraySize) {
+        if (arraySize.isPresent() || random.nextInt(4) > 0) {
+            return Optional.empty();
+        }
+        NodeRange first = new NodeRange(0, 0, container(Resources.of(1 + random.nextInt(2), 300)));
+        NodeRange others = new NodeRange(1, 1 + random.nextInt(2), container(Resources.of(1, 500)));
+        return Optional.of(new NodeGroup(random.nextInt(2), List.of(first, others)));
+    }
+
+    private static ContainerSpec container(Resources needs) {
+        return ContainerSpec.of("busybox", List.of("true"), needs);
     }
 
     private StartTerms terms(Optional<Integer> arraySize) {
@@ -129,6 +144,7 @@ final class Scenario {
             case 0 -> sometime(() -> world.gateway().cancel(job));
             case 1 -> sometime(() -> world.gateway().terminate(job));
             case 2 -> sometime(() -> world.gateway().terminate(job.child(random.nextInt(3))));
+            case 4 -> sometime(() -> world.gateway().terminate(job.node(2)));
             case 3 -> sometime(() -> world.gateway().cancel(job.child(random.nextInt(3))));
             default -> {
             }

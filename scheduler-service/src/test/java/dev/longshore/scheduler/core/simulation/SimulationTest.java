@@ -30,7 +30,8 @@ class SimulationTest {
     void promises_hold_and_everything_ends(long seed) {
         World world = new World(seed,
                 List.of(new CapacityIsNeverExceeded(), new StatusesAreConsistent(), new ChangesAreMadeOnce(), new LimitsHold(),
-                        new ConsumablesAreNotOverdrawn(), new NobodyStartsTooEarly(),
+                        new ConsumablesAreNotOverdrawn(), new NobodyStartsTooEarly(), new GangsAreWholeOrAbsent(),
+                        new AttemptsKeepToTheStrategy(),
                         new RebuiltCoreBehavesTheSame(seed)));
         new Scenario(world).begin(12);
         Instant end = world.now().plus(UNTIL_ALL_IS_DONE);
