@@ -53,7 +53,7 @@ final class StateSample {
     private static final Arn POOL = arn("compute-environment", "pool");
     private static final Arn BROKEN = arn("compute-environment", "broken");
     private static final Arn QUEUE = arn("job-queue", "nightly");
-    private static final Arn FAIR_QUEUE = arn("job-queue", "fair");
+    static final Arn FAIR_QUEUE = arn("job-queue", "fair");
     private static final Arn OTHER_QUEUE = arn("job-queue", "unlucky");
     private static final Resources HOST = Resources.of(4, 4_000);
 
@@ -64,6 +64,7 @@ final class StateSample {
     static List<String> written() {
         StateSample sample = new StateSample();
         sample.define();
+        sample.workFairly();
         sample.work();
         StateCodec codec = new StateCodec(Entity.class);
         List<String> lines = sample.entities.values().stream().map(entity -> line(entity.key(), codec.write(entity)))
@@ -91,8 +92,15 @@ final class StateSample {
         say(new ExecutorReady(EXECUTOR, "first", ENGINE, "boot", 3, List.of()));
     }
 
-    private void work() {
+    /** Its use is remembered. */
+    private void workFairly() {
         submit("fair", FAIR_QUEUE, 1, Optional.empty());
+        AttemptId attempt = new AttemptId(job("fair"), 1);
+        report(new AttemptRunning(attempt, NOW));
+        report(new AttemptExited(attempt, NOW, NOW, 0, Optional.empty()));
+    }
+
+    private void work() {
         submit("running", QUEUE, 2, Optional.empty());
         submit("done", QUEUE, 1, Optional.empty());
         submit("array", QUEUE, 1, Optional.of(3));
