@@ -1,12 +1,14 @@
 package dev.longshore.gateway;
 
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.CRType;
 import software.amazon.awssdk.services.batch.model.ComputeEnvironmentDetail;
 import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
+import software.amazon.awssdk.services.batch.model.CreateJobQueueRequest;
 
 /** Environments and queues for tests, each with a name that nobody else has. */
 public final class Cluster {
@@ -31,9 +33,14 @@ public final class Cluster {
 
     /** @return its name */
     public String queueOver(String environment) {
+        return queueOver(environment, _ -> {});
+    }
+
+    /** @return its name */
+    public String queueOver(String environment, Consumer<CreateJobQueueRequest.Builder> change) {
         String name = uniqueName("queue");
-        batch.createJobQueue(queue -> queue.jobQueueName(name).priority(1)
-                .computeEnvironmentOrder(ComputeEnvironmentOrder.builder().order(1).computeEnvironment(environment).build()));
+        batch.createJobQueue(queue -> change.accept(queue.jobQueueName(name).priority(1)
+                .computeEnvironmentOrder(ComputeEnvironmentOrder.builder().order(1).computeEnvironment(environment).build())));
         return name;
     }
 

@@ -36,6 +36,7 @@ final class CreateJobQueue implements Operation {
     public ObjectNode handle(ApiRequest request) {
         ObjectNode input = request.input();
         ResourceId id = new ResourceId(Scope.of(request), ResourceKind.JOB_QUEUE, input.path("jobQueueName").asString());
+        rules.checkTerms(id.scope(), input);
         List<Resource> environments = rules.environments(id.scope(), input);
         resources.create(Resource.created(id, UUID.randomUUID().toString(), environments.getFirst().cell(),
                 QueueDocument.of(id, input, environments)));

@@ -26,7 +26,7 @@ public record JobQueue(Arn arn, String name, int cell, boolean enabled, boolean 
 
     /** Whether it divides what it has among shares; otherwise it is first in, first out. */
     public boolean fairShare() {
-        return document.has("schedulingPolicyArn");
+        return document.has(QueueDocument.POLICY);
     }
 
     /** A copy, yours to keep. */

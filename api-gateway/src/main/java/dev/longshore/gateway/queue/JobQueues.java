@@ -33,6 +33,11 @@ public class JobQueues {
         return recent.get(new Reference(new Scope(region, account), nameOrArn), this::read);
     }
 
+    /** Trusts nothing that was read before now, since a queue was changed. */
+    void forget() {
+        recent.forget();
+    }
+
     private JobQueue read(Reference reference) {
         return ResourceId.of(reference.scope(), ResourceKind.JOB_QUEUE, reference.nameOrArn()).flatMap(resources::find)
                 .map(JobQueue::of)

@@ -10,37 +10,43 @@ import dev.longshore.gateway.environment.EnvironmentKind;
 import dev.longshore.gateway.resource.Resource;
 import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
-import dev.longshore.gateway.resource.Tags;
 
 /** Makes the description of a job queue from what its user said, with AWS's defaults. */
 final class QueueDocument {
 
     static final String FARGATE_TYPE = "ECS_FARGATE";
+    static final String ORDER = "computeEnvironmentOrder";
+    static final String POLICY = "schedulingPolicyArn";
+    static final String ACTIONS = "jobStateTimeLimitActions";
 
     private QueueDocument() {}
 
     /** @param environments in the order in which they are tried */
     static ObjectNode of(ResourceId id, ObjectNode input, List<Resource> environments) {
         ObjectNode document = input.deepCopy();
+        document.remove(List.of(POLICY, "serviceEnvironmentOrder"));
+        QueueRules.policyArn(input).ifPresent(policy -> document.put(POLICY, policy));
         document.put("jobQueueArn", id.arn().toString());
         document.put("state", input.path("state").asString("ENABLED"));
         document.put("jobQueueType", type(input, environments.getFirst()));
-        document.set("tags", Tags.of(input));
-        document.remove(List.of("schedulingPolicyArn", "serviceEnvironmentOrder"));
-        nameByArn((ArrayNode) document.get("computeEnvironmentOrder"), id);
+        document.set("tags", QueueTags.of(input));
+        document.set(ORDER, order(id, input));
+        document.withArray(ACTIONS);
         return document;
     }
 
     /** A caller may write a name; the answer always has the ARN. */
-    private static void nameByArn(ArrayNode order, ResourceId queue) {
+    static ArrayNode order(ResourceId queue, ObjectNode input) {
+        ArrayNode order = (ArrayNode) input.get(ORDER).deepCopy();
         order.forEach(entry -> {
             String reference = entry.path("computeEnvironment").asString();
             ResourceId.of(queue.scope(), ResourceKind.COMPUTE_ENVIRONMENT, reference)
                     .ifPresent(id -> ((ObjectNode) entry).put("computeEnvironment", id.arn().toString()));
         });
+        return order;
     }
 
-    private static String type(ObjectNode input, Resource environment) {
+    static String type(ObjectNode input, Resource environment) {
         String type = switch (EnvironmentKind.of(environment.document())) {
             case EC2 -> "ECS";
             case FARGATE -> FARGATE_TYPE;

@@ -3,6 +3,7 @@ package dev.longshore.gateway.queue;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,11 @@ import dev.longshore.gateway.resource.Scope;
 @Component
 final class QueueRules {
 
+    /** What a job may wait for at the head of its queue. */
+    private static final List<String> REASONS = List.of("CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
+            "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT",
+            "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS");
+
     private final Resources resources;
 
     QueueRules(Resources resources) {
@@ -35,7 +41,7 @@ final class QueueRules {
     /** The environments of a queue in the order in which they are tried: at least one, and all of one kind and cell. */
     List<Resource> environments(Scope scope, ObjectNode input) {
         JsonNode order = input.path("computeEnvironmentOrder");
-        checkWhatDoesNotExistYet(input);
+        checkServiceEnvironments(input);
         if (order.isEmpty()) {
             throw new ClientException("computeEnvironmentOrder is required, with 1 to 3 compute environments.");
         }
@@ -51,10 +57,39 @@ final class QueueRules {
                 .orElseThrow(() -> new ClientException("Compute environment " + reference + " does not exist."));
     }
 
-    private static void checkWhatDoesNotExistYet(ObjectNode input) {
-        if (input.path("schedulingPolicyArn").asStringOpt().filter(arn -> !arn.isEmpty()).isPresent()) {
-            throw new ClientException("Scheduling policy " + input.path("schedulingPolicyArn").asString() + " does not exist.");
+    /** Checks what may be changed of a queue besides its environments: the scheduling policy and the time limits. */
+    void checkTerms(Scope scope, ObjectNode input) {
+        policyArn(input).filter(arn -> !isPolicy(scope, arn)).ifPresent(arn -> {
+            throw new ClientException("Scheduling policy " + arn + " does not exist.");
+        });
+        JsonNode actions = input.path(QueueDocument.ACTIONS);
+        for (int i = 0; i < actions.size(); i++) {
+            checkAction(actions.get(i), QueueDocument.ACTIONS + "[" + i + "]");
         }
+    }
+
+    /** Its name alone does not tell a policy. */
+    private boolean isPolicy(Scope scope, String arn) {
+        return arn.startsWith("arn:")
+                && ResourceId.of(scope, ResourceKind.SCHEDULING_POLICY, arn).flatMap(resources::find).isPresent();
+    }
+
+    static Optional<String> policyArn(ObjectNode input) {
+        return input.path(QueueDocument.POLICY).asStringOpt().filter(arn -> !arn.isEmpty());
+    }
+
+    private static void checkAction(JsonNode action, String path) {
+        if (!action.path("action").asString("").equals("CANCEL")) {
+            throw new ClientException(path + ".action is TERMINATE, which is for queues of service jobs; use CANCEL.");
+        }
+        String reason = action.path("reason").asString("");
+        if (!REASONS.contains(reason)) {
+            throw new ClientException(path + ".reason is '" + reason + "'; it must be one of "
+                    + String.join(", ", REASONS) + ".");
+        }
+    }
+
+    private static void checkServiceEnvironments(ObjectNode input) {
         if (!input.path("serviceEnvironmentOrder").isEmpty()) {
             throw new ClientException("Service environment "
                     + input.at("/serviceEnvironmentOrder/0/serviceEnvironment").asString() + " does not exist.");

@@ -22,6 +22,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Route;
 
@@ -104,7 +105,9 @@ final class Announcer {
     private CompletableFuture<Resource> send(Document row) {
         try {
             Resource resource = ResourceRow.read(row);
-            Message announced = announcements.get(resource.id().kind()).of(resource);
+            Message announced = resource.isDeleted()
+                    ? new ResourceDeleted(resource.id().arn(), resource.uuid(), resource.revision())
+                    : announcements.get(resource.id().kind()).of(resource);
             return kafka.send(Route.single(Topic.RESOURCES, announced)).thenApply(_ -> resource);
         } catch (InterruptException e) {
             throw e;

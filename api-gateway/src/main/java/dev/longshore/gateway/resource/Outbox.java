@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -47,23 +48,23 @@ class Outbox {
 
     /**
      * Notes that a revision was acknowledged. If another gateway has meanwhile announced a newer one, the older may now be the last
-     * on the topic: the newer is then announced once more.
+     * on the topic: the newer is then announced once more. Of a resource that was deleted nothing is left then.
      */
     void announced(Resource resource) {
-        boolean current = collection.updateOne(
-                Filters.and(Filters.eq("_id", resource.id().key()), Filters.eq(ResourceRow.UUID, resource.uuid()),
-                        Filters.eq(ResourceRow.REVISION, resource.revision())),
-                Updates.set(ResourceRow.PENDING, false)).getMatchedCount() == 1;
+        Bson revision = ResourceRow.revision(resource);
+        boolean current = resource.isDeleted()
+                ? collection.deleteOne(revision).getDeletedCount() == 1
+                : collection.updateOne(revision, Updates.set(ResourceRow.PENDING, false)).getMatchedCount() == 1;
         if (!current) {
-            collection.updateOne(Filters.eq("_id", resource.id().key()), Updates.set(ResourceRow.PENDING, true));
+            collection.updateOne(Filters.eq(ResourceRow.KEY, resource.id().key()), Updates.set(ResourceRow.PENDING, true));
         }
     }
 
     /** Writes a status to the revision that it is about; does nothing when there is a newer one. */
     void record(ResourceId id, ResourceStatusChanged change) {
         collection.updateOne(
-                Filters.and(Filters.eq("_id", id.key()), Filters.eq(ResourceRow.UUID, change.uuid()),
-                        Filters.eq(ResourceRow.REVISION, change.revision())),
+                Filters.and(ResourceRow.revision(id, change.uuid(), change.revision()),
+                        Filters.ne(ResourceRow.STATUS, Resource.DELETED)),
                 Updates.combine(Updates.set(ResourceRow.STATUS, change.status().name()),
                         Updates.set(ResourceRow.STATUS_REASON, change.reason())));
     }

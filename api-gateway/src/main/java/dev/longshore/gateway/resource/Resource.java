@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param uuid tells it from a later one of the same name
  * @param revision from 1; grows with each change of its definition
  * @param cell the partition of the topics that are divided by cell
- * @param status in AWS's words: CREATING, VALID, INVALID
+ * @param status in AWS's words: CREATING, UPDATING, VALID, INVALID
  * @param statusReason why; empty while nobody has said
  * @param document as its Describe operation answers it, without the status
  */
@@ -20,6 +20,9 @@ public record Resource(ResourceId id, String uuid, long revision, int cell, Stri
         ObjectNode document) {
 
     public static final String CREATING = "CREATING";
+    static final String UPDATING = "UPDATING";
+    /** Its end is still to be announced; it is found no more. */
+    static final String DELETED = "DELETED";
 
     public Resource {
         requireNonNull(id, "id");
@@ -33,6 +36,10 @@ public record Resource(ResourceId id, String uuid, long revision, int cell, Stri
     /** The first revision of a new resource. */
     public static Resource created(ResourceId id, String uuid, int cell, ObjectNode document) {
         return new Resource(id, uuid, 1, cell, CREATING, Optional.empty(), document);
+    }
+
+    boolean isDeleted() {
+        return status.equals(DELETED);
     }
 
     /** The document with the status in it. */

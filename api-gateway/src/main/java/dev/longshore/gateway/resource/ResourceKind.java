@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Kinds of resources that other services are told about. */
 public enum ResourceKind {
-    COMPUTE_ENVIRONMENT("compute-environment"), JOB_QUEUE("job-queue");
+    COMPUTE_ENVIRONMENT("compute-environment"), JOB_QUEUE("job-queue"), SCHEDULING_POLICY(
+            "scheduling-policy"), CONSUMABLE_RESOURCE("consumable-resource");
 
     private final String arnName;
 

@@ -2,7 +2,9 @@ package dev.longshore.gateway.resource;
 
 import java.util.Optional;
 
+import com.mongodb.client.model.Filters;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 import dev.longshore.gateway.api.Json;
 
@@ -20,8 +22,9 @@ final class ResourceRow {
     /** Whether the current revision still has to be announced. */
     static final String PENDING = "pending";
 
+    static final String DOCUMENT = "document";
+
     private static final String CELL = "cell";
-    private static final String DOCUMENT = "document";
 
     private ResourceRow() {}
 
@@ -31,6 +34,15 @@ final class ResourceRow {
                 .append(PENDING, true).append(DOCUMENT, Json.text(resource.document()));
         resource.statusReason().ifPresent(reason -> row.append(STATUS_REASON, reason));
         return row;
+    }
+
+    /** Matches the row for as long as nobody has changed it. */
+    static Bson revision(Resource resource) {
+        return revision(resource.id(), resource.uuid(), resource.revision());
+    }
+
+    static Bson revision(ResourceId id, String uuid, long revision) {
+        return Filters.and(Filters.eq(KEY, id.key()), Filters.eq(UUID, uuid), Filters.eq(REVISION, revision));
     }
 
     static Resource read(Document row) {

@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.store.StoreFailures;
 
 /**
@@ -36,19 +40,84 @@ public class Resources {
 
     /** @throws ClientException when there is one of that name already */
     public void create(Resource resource) {
-        try {
-            collection.insertOne(ResourceRow.of(resource));
-        } catch (MongoWriteException e) {
-            if (StoreFailures.isDuplicate(e)) {
-                throw new ClientException("Object already exists: " + resource.id().arn() + ".");
-            }
-            throw e;
+        if (!insert(resource) && !takePlace(resource) && !insert(resource)) {
+            throw new ClientException("Object already exists: " + resource.id().arn() + ".");
         }
         relay.wake();
     }
 
+    private boolean insert(Resource resource) {
+        try {
+            collection.insertOne(ResourceRow.of(resource));
+            return true;
+        } catch (MongoWriteException e) {
+            if (StoreFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Takes the place of a resource that was deleted and whose end is still to be announced; the new one tells as much. */
+    private boolean takePlace(Resource resource) {
+        Bson deleted = Filters.and(Filters.eq(ResourceRow.KEY, resource.id().key()),
+                Filters.eq(ResourceRow.STATUS, Resource.DELETED));
+        return collection.replaceOne(deleted, ResourceRow.of(resource)).getMatchedCount() == 1;
+    }
+
     public Optional<Resource> find(ResourceId id) {
-        return Optional.ofNullable(collection.find(Filters.eq("_id", id.key())).first()).map(ResourceRow::read);
+        return read(Filters.eq(ResourceRow.KEY, id.key()), 1).stream().findFirst();
+    }
+
+    /**
+     * Changes a resource's definition, on top of what others change at the same time.
+     *
+     * @param change makes the new document of a copy of the present one, or refuses; may be asked several times; where it changes
+     *        nothing, the resource stays as it is
+     * @return the resource as it is now; empty when there is none
+     */
+    public Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change) {
+        while (true) {
+            Optional<Resource> found = find(id);
+            if (found.isEmpty()) {
+                return found;
+            }
+            ObjectNode changed = change.apply(found.get().document().deepCopy());
+            if (changed.equals(found.get().document())) {
+                return found;
+            }
+            Bson updates = Updates.combine(Updates.set(ResourceRow.DOCUMENT, Json.text(changed)),
+                    Updates.set(ResourceRow.STATUS, Resource.UPDATING), Updates.unset(ResourceRow.STATUS_REASON));
+            if (advance(found.get(), updates)) {
+                return find(id);
+            }
+        }
+    }
+
+    /**
+     * Deletes a resource and announces its end.
+     *
+     * @return whether there was one
+     */
+    public boolean delete(ResourceId id) {
+        while (true) {
+            Optional<Resource> found = find(id);
+            if (found.isEmpty()) {
+                return false;
+            }
+            if (advance(found.get(), Updates.set(ResourceRow.STATUS, Resource.DELETED))) {
+                return true;
+            }
+        }
+    }
+
+    /** Makes the next revision, unless somebody was faster. */
+    private boolean advance(Resource resource, Bson updates) {
+        Bson next = Updates.combine(updates, Updates.set(ResourceRow.REVISION, resource.revision() + 1),
+                Updates.set(ResourceRow.PENDING, true));
+        boolean advanced = collection.updateOne(ResourceRow.revision(resource), next).getMatchedCount() == 1;
+        relay.wake();
+        return advanced;
     }
 
     /** Those of the given that exist, ordered by name. */
@@ -67,7 +136,8 @@ public class Resources {
     }
 
     private List<Resource> read(Bson filter, int most) {
-        return collection.find(filter).sort(Sorts.ascending("_id")).limit(most).map(ResourceRow::read).into(new ArrayList<>());
+        return collection.find(Filters.and(filter, Filters.ne(ResourceRow.STATUS, Resource.DELETED)))
+                .sort(Sorts.ascending(ResourceRow.KEY)).limit(most).map(ResourceRow::read).into(new ArrayList<>());
     }
 
     /** The first key beyond all that begin with a prefix: 0 follows the slash that ends a prefix. */

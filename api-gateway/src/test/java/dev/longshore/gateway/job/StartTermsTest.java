@@ -5,11 +5,13 @@ import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.batch.model.CRType;
 import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.ConsumableResourceRequirement;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.gateway.Cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +64,25 @@ class StartTermsTest extends JobTest {
         assertThat(scheduler.hear(JobSubmitted.class, other).terms().consumables()).singleElement()
                 .satisfies(need -> assertThat(need.resource().name()).isEqualTo("seat"));
         assertThat(describe(other).consumableResourceProperties().consumableResourceList()).containsExactly(taking("seat", 3L));
+    }
+
+    @Test
+    void a_job_of_a_fair_share_queue_names_its_share() {
+        String policy = batch.createSchedulingPolicy(request -> request.name(Cluster.uniqueName("policy"))).arn();
+        queue = cluster.queueOver(cluster.environment(CRType.EC2), request -> request.schedulingPolicyArn(policy));
+        definition = define(request -> request.schedulingPriority(7));
+
+        String plain = submit(request -> request.shareIdentifier("blue"));
+        String urgent = submit(request -> request.shareIdentifier("red1").schedulingPriorityOverride(9_999));
+
+        assertThat(scheduler.hear(JobSubmitted.class, plain).terms().share()).contains("blue");
+        assertThat(scheduler.hear(JobSubmitted.class, plain).terms().priority()).isEqualTo(7);
+        assertThat(scheduler.hear(JobSubmitted.class, urgent).terms().priority()).isEqualTo(9_999);
+        assertThat(describe(urgent).shareIdentifier()).isEqualTo("red1");
+        assertThat(describe(urgent).schedulingPriority()).isEqualTo(9_999);
+        refused("shareIdentifier is required", this::submit);
+        refused("schedulingPriorityOverride is 10000",
+                () -> submit(request -> request.shareIdentifier("blue").schedulingPriorityOverride(10_000)));
     }
 
     @Test

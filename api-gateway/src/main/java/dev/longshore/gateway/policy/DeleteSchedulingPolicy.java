@@ -1,0 +1,63 @@
+package dev.longshore.gateway.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.Operation;
+import dev.longshore.gateway.resource.Resource;
+import dev.longshore.gateway.resource.ResourceId;
+import dev.longshore.gateway.resource.ResourceKind;
+import dev.longshore.gateway.resource.Resources;
+
+/** Deletes a scheduling policy that no queue uses. */
+@Component
+final class DeleteSchedulingPolicy implements Operation {
+
+    private static final int PAGE = 100;
+
+    private final Resources resources;
+
+    DeleteSchedulingPolicy(Resources resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public String name() {
+        return "DeleteSchedulingPolicy";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        ResourceId id = PolicyReference.required(request);
+        user(id).ifPresent(queue -> {
+            throw new ClientException("Cannot delete, found existing JobQueue relationship: " + queue.id().arn() + " uses "
+                    + id.arn() + ".");
+        });
+        if (!resources.delete(id)) {
+            throw PolicyReference.unknown(id.arn().toString());
+        }
+        return Json.object();
+    }
+
+    private Optional<Resource> user(ResourceId policy) {
+        String arn = policy.arn().toString();
+        String after = "";
+        List<Resource> page;
+        do {
+            page = resources.page(policy.scope(), ResourceKind.JOB_QUEUE, after, PAGE);
+            Optional<Resource> user = page.stream()
+                    .filter(queue -> queue.document().path("schedulingPolicyArn").asString("").equals(arn)).findFirst();
+            if (user.isPresent()) {
+                return user;
+            }
+            after = page.isEmpty() ? after : page.getLast().id().name();
+        } while (page.size() == PAGE);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.longshore.gateway.policy;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.resource.ResourceId;
+import dev.longshore.gateway.resource.Tags;
+
+/** Makes the description of a scheduling policy from what its user said, with AWS's defaults. */
+final class PolicyDocument {
+
+    static final String FAIR_SHARE = "fairsharePolicy";
+
+    private PolicyDocument() {}
+
+    /** @param input checked by {@link PolicyRules} */
+    static ObjectNode of(ResourceId id, ObjectNode input) {
+        ObjectNode document = Json.object().put("name", id.name()).put("arn", id.arn().toString());
+        document.set("tags", Tags.of(input));
+        document.set(FAIR_SHARE, fairShare(input));
+        return document;
+    }
+
+    static ObjectNode fairShare(ObjectNode input) {
+        JsonNode given = input.path(FAIR_SHARE);
+        ObjectNode policy = Json.object();
+        policy.put("shareDecaySeconds", given.path("shareDecaySeconds").asInt(0));
+        policy.put("computeReservation", given.path("computeReservation").asInt(0));
+        policy.putArray("shareDistribution");
+        for (JsonNode share : given.path("shareDistribution")) {
+            policy.withArray("shareDistribution").addObject().put("shareIdentifier", share.path("shareIdentifier").asString())
+                    .put("weightFactor", share.path("weightFactor").asDouble(1));
+        }
+        return policy;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.longshore.gateway.environment;
+
+import java.util.function.Consumer;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.batch.model.CEState;
+import software.amazon.awssdk.services.batch.model.CRType;
+import software.amazon.awssdk.services.batch.model.ClientException;
+import software.amazon.awssdk.services.batch.model.ComputeResource;
+import software.amazon.awssdk.services.batch.model.UpdateComputeEnvironmentRequest;
+
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.topic.Topic;
+import dev.longshore.gateway.Cluster;
+import dev.longshore.gateway.GatewayTest;
+import dev.longshore.gateway.Listener;
+import dev.longshore.gateway.TestInfrastructure;
+import dev.longshore.messaging.Inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EnvironmentChangeTest extends GatewayTest {
+
+    private Cluster cluster;
+    private Listener resources;
+
+    @BeforeEach
+    void open() {
+        cluster = new Cluster(batch);
+        resources = new Listener(TestInfrastructure.bootstrapServers(), Topic.RESOURCES);
+    }
+
+    @AfterEach
+    void close() {
+        resources.close();
+    }
+
+    @Test
+    void state_and_scaling_can_be_changed() {
+        String environment = cluster.environment(CRType.EC2);
+
+        update(environment, request -> request.state(CEState.DISABLED)
+                .computeResources(change -> change.minvCpus(2).maxvCpus(8).desiredvCpus(4)));
+
+        assertThat(cluster.describe(environment).state()).isEqualTo(CEState.DISABLED);
+        assertThat(cluster.describe(environment).computeResources().desiredvCpus()).isEqualTo(4);
+        ComputeEnvironmentDefined announced = await(environment, 2);
+        assertThat(announced.enabled()).isFalse();
+        assertThat(announced.minVcpus()).isEqualTo(Vcpus.of(2));
+        assertThat(announced.maxVcpus()).isEqualTo(Vcpus.of(8));
+    }
+
+    @Test
+    void what_is_not_named_stays_and_the_desired_vCPUs_stay_between_the_bounds() {
+        String environment = cluster.environment(CRType.EC2);
+        update(environment, request -> request.computeResources(change -> change.desiredvCpus(16)));
+
+        update(environment, request -> request.computeResources(change -> change.maxvCpus(4)));
+
+        ComputeResource resources = cluster.describe(environment).computeResources();
+        assertThat(resources.desiredvCpus()).isEqualTo(4);
+        assertThat(resources.minvCpus()).isZero();
+        assertThat(resources.instanceTypes()).containsExactly("optimal");
+        assertThat(cluster.describe(environment).state()).isEqualTo(CEState.ENABLED);
+    }
+
+    @Test
+    void what_an_environment_cannot_become_is_refused() {
+        String ec2 = cluster.environment(CRType.EC2);
+        String fargate = cluster.environment(CRType.FARGATE);
+
+        refused("minvCpus 17 is greater than maxvCpus 16",
+                () -> update(ec2, request -> request.computeResources(change -> change.minvCpus(17))));
+        refused("desiredvCpus is 17", () -> update(ec2, request -> request.computeResources(change -> change.desiredvCpus(17))));
+        refused("desiredvCpus is not applicable for Fargate",
+                () -> update(fargate, request -> request.computeResources(change -> change.desiredvCpus(1))));
+        refused("can only be changed between EC2 and SPOT",
+                () -> update(fargate, request -> request.computeResources(change -> change.type("EC2"))));
+        refused("nobody does not exist", () -> update("nobody", request -> request.state(CEState.DISABLED)));
+        assertThat(cluster.describe(ec2).computeResources().minvCpus()).isZero();
+    }
+
+    private void update(String environment, Consumer<UpdateComputeEnvironmentRequest.Builder> change) {
+        batch.updateComputeEnvironment(request -> change.accept(request.computeEnvironment(environment)));
+    }
+
+    private ComputeEnvironmentDefined await(String environment, long revision) {
+        return (ComputeEnvironmentDefined) ((Inbound.Readable) resources.await(
+                record -> record.value() instanceof Inbound.Readable(ComputeEnvironmentDefined defined)
+                        && defined.arn().name().equals(environment) && defined.revision() == revision)
+                .value()).message();
+    }
+
+    private static void refused(String because, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(ClientException.class).hasMessageContaining(because);
+    }
+}
