@@ -18,9 +18,10 @@ import static java.util.Objects.requireNonNull;
  * @param template the id of the template that the definition made
  * @param overrides what the submission overrides, as JSON
  * @param size the number of children of the array
+ * @param share of a fair-share queue, that it counts towards
  */
 public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides,
-        OptionalInt size, JobState state) {
+        OptionalInt size, Optional<String> share, JobState state) {
 
     public Job {
         requireNonNull(id, "id");
@@ -35,12 +36,13 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
                 document.getInteger(JobFields.CELL), document.getString(JobFields.NAME),
                 Arn.parse(document.getString(JobFields.DEFINITION)), document.getString(JobFields.TEMPLATE),
                 Optional.ofNullable(document.getString(JobFields.OVERRIDES)),
-                size == null ? OptionalInt.empty() : OptionalInt.of(size), StateDocuments.read(document));
+                size == null ? OptionalInt.empty() : OptionalInt.of(size),
+                Optional.ofNullable(document.getString(JobFields.SHARE)), StateDocuments.read(document));
     }
 
     /** The child of this array with that index. */
     Job child(int index, JobState childState) {
-        return new Job(id.child(index), queue, cell, name, definition, template, overrides, size, childState);
+        return new Job(id.child(index), queue, cell, name, definition, template, overrides, size, share, childState);
     }
 
     /** Whether this is an array, rather than a single job or a child. */

@@ -23,6 +23,10 @@ public final class JobFields {
     public static final String OVERRIDES = "overrides";
     /** The number of children of an array. */
     public static final String SIZE = "size";
+    /** The share of a fair-share queue that the job counts towards. */
+    public static final String SHARE = "share";
+    /** The ARNs of the consumable resources that the job takes from. */
+    public static final String CONSUMABLES = "consumables";
     /** When the job was submitted, or the child first told of. */
     public static final String CREATED = "created";
     /** {@link #CREATED}, for as long as the scheduler has not said anything about the job. */

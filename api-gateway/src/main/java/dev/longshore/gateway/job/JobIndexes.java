@@ -20,6 +20,11 @@ class JobIndexes {
     }
 
     @Bean
+    StoreIndex jobsOfConsumableResource() {
+        return StoreIndex.partial(Jobs.COLLECTION, JobFields.CONSUMABLES, JobFields.CREATED, JobFields.ID);
+    }
+
+    @Bean
     StoreIndex unheardOfJobs() {
         return StoreIndex.partial(Jobs.COLLECTION, JobFields.OUTBOX, JobFields.ID);
     }

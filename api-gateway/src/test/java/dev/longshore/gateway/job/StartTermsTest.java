@@ -1,13 +1,18 @@
 package dev.longshore.gateway.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.batch.model.CRType;
 import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.ConsumableResourceRequirement;
+import software.amazon.awssdk.services.batch.model.JobStatus;
+import software.amazon.awssdk.services.batch.model.JobSummary;
+import software.amazon.awssdk.services.batch.model.KeyValuesPair;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.StartTerms;
@@ -18,6 +23,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a submission says about when its job may start. */
 class StartTermsTest extends JobTest {
+
+    private String licence;
+    private String seat;
+
+    @BeforeEach
+    void makeResources() {
+        licence = resource();
+        seat = resource();
+    }
 
     @Test
     void nothing_said_is_nothing_told() {
@@ -50,20 +64,20 @@ class StartTermsTest extends JobTest {
     @Test
     void what_a_definition_takes_while_it_runs_is_told_unless_the_submission_says_otherwise() {
         definition = define(request -> request.schedulingPriority(7)
-                .consumableResourceProperties(list -> list.consumableResourceList(taking("licence", 2L))));
+                .consumableResourceProperties(list -> list.consumableResourceList(taking(licence, 2L))));
 
         StartTerms terms = scheduler.hear(JobSubmitted.class, submit()).terms();
 
         assertThat(terms.priority()).as("of no effect without shares").isZero();
         assertThat(terms.consumables()).singleElement().satisfies(need -> {
-            assertThat(need.resource()).hasToString("arn:aws:batch:eu-west-1:123456789012:consumable-resource/licence");
+            assertThat(need.resource()).hasToString("arn:aws:batch:eu-west-1:123456789012:consumable-resource/" + licence);
             assertThat(need.quantity()).isEqualTo(2);
         });
         String other = submit(request -> request
-                .consumableResourcePropertiesOverride(list -> list.consumableResourceList(taking("seat", 3L))));
+                .consumableResourcePropertiesOverride(list -> list.consumableResourceList(taking(seat, 3L))));
         assertThat(scheduler.hear(JobSubmitted.class, other).terms().consumables()).singleElement()
-                .satisfies(need -> assertThat(need.resource().name()).isEqualTo("seat"));
-        assertThat(describe(other).consumableResourceProperties().consumableResourceList()).containsExactly(taking("seat", 3L));
+                .satisfies(need -> assertThat(need.resource().name()).isEqualTo(seat));
+        assertThat(describe(other).consumableResourceProperties().consumableResourceList()).containsExactly(taking(seat, 3L));
     }
 
     @Test
@@ -80,6 +94,9 @@ class StartTermsTest extends JobTest {
         assertThat(scheduler.hear(JobSubmitted.class, urgent).terms().priority()).isEqualTo(9_999);
         assertThat(describe(urgent).shareIdentifier()).isEqualTo("red1");
         assertThat(describe(urgent).schedulingPriority()).isEqualTo(9_999);
+        assertThat(sharesOf(JobStatus.SUBMITTED)).containsExactly(urgent);
+        assertThat(sharesOf(JobStatus.RUNNING)).isEmpty();
+        assertThat(sharesOf(null)).containsExactly(urgent);
         refused("shareIdentifier is required", this::submit);
         refused("schedulingPriorityOverride is 10000",
                 () -> submit(request -> request.shareIdentifier("blue").schedulingPriorityOverride(10_000)));
@@ -87,9 +104,22 @@ class StartTermsTest extends JobTest {
 
     @Test
     void a_list_of_what_a_job_takes_must_make_sense() {
-        refused("consumableResourceList[0].quantity is required", () -> take(taking("seat", 0L)));
+        refused("consumableResourceList[0].quantity is required", () -> take(taking(seat, 0L)));
         refused("consumableResourceList[0].consumableResource is 'a b'", () -> take(taking("a b", 1L)));
-        refused("names seat a second time", () -> take(taking("seat", 1L), taking("seat", 2L)));
+        refused("names " + seat + " a second time", () -> take(taking(seat, 1L), taking(seat, 2L)));
+        refused("consumable-resource/nothing does not exist", () -> take(taking("nothing", 1L)));
+    }
+
+    private List<String> sharesOf(JobStatus status) {
+        return batch.listJobs(request -> request.jobQueue(queue).jobStatus(status)
+                .filters(KeyValuesPair.builder().name("SHARE_IDENTIFIER").values("red1").build())).jobSummaryList().stream()
+                .filter(job -> job.shareIdentifier().equals("red1")).map(JobSummary::jobId).toList();
+    }
+
+    private String resource() {
+        String name = Cluster.uniqueName("resource");
+        batch.createConsumableResource(request -> request.consumableResourceName(name).totalQuantity(10L));
+        return name;
     }
 
     private void take(ConsumableResourceRequirement... needs) {

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.job.listing;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,9 @@ sealed interface JobFilter {
     /** @param arn matches the ARN of the job definition */
     record Definition(String arn) implements JobFilter {}
 
+    /** @param status only those; empty for all */
+    record Share(String identifier, Optional<JobStatus> status) implements JobFilter {}
+
     /** Bounds are excluded. */
     record Created(long after, long before) implements JobFilter {}
 
@@ -33,11 +37,12 @@ sealed interface JobFilter {
 
     /**
      * @param filters at most one; without, the status counts
+     * @param status as asked for; without one and without a filter, the jobs that run are meant
      * @throws ClientException when the filter is none of AWS's
      */
-    static JobFilter read(JsonNode filters, Arn queue, JobStatus status) {
+    static JobFilter read(JsonNode filters, Arn queue, Optional<JobStatus> status) {
         if (filters.isEmpty()) {
-            return new Status(status);
+            return new Status(status.orElse(JobStatus.RUNNING));
         }
         if (filters.size() > 1 || filters.get(0).path("values").size() != 1) {
             throw new ClientException("ListJobs takes one filter with one value at a time.");
@@ -47,10 +52,11 @@ sealed interface JobFilter {
         return switch (name) {
             case "JOB_NAME" -> name(value.toLowerCase(Locale.ROOT));
             case "JOB_DEFINITION" -> definition(value, queue);
+            case "SHARE_IDENTIFIER" -> new Share(value, status);
             case "BEFORE_CREATED_AT" -> new Created(Long.MIN_VALUE, time(value));
             case "AFTER_CREATED_AT" -> new Created(time(value), Long.MAX_VALUE);
             default -> throw new ClientException("There is no filter '" + name
-                    + "'; use JOB_NAME, JOB_DEFINITION, BEFORE_CREATED_AT or AFTER_CREATED_AT.");
+                    + "'; use JOB_NAME, JOB_DEFINITION, SHARE_IDENTIFIER, BEFORE_CREATED_AT or AFTER_CREATED_AT.");
         };
     }
 

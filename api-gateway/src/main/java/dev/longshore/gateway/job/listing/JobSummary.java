@@ -26,6 +26,7 @@ final class JobSummary {
         summary.put("jobDefinition", job.definition().toString()).put("createdAt", state.createdAt().toEpochMilli());
         summary.put("status", state.status().name());
         state.reason().ifPresent(reason -> summary.put("statusReason", reason));
+        job.share().ifPresent(share -> summary.put("shareIdentifier", share));
         time(state.startedAt(), "startedAt", summary);
         time(state.stoppedAt(), "stoppedAt", summary);
         state.current().ifPresent(attempt -> container(attempt, summary));

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.job.listing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ final class ListJobs implements Operation {
 
     private ObjectNode ofQueue(ApiRequest request, ObjectNode input) {
         JobQueue queue = queues.find(request.region(), request.account(), input.path("jobQueue").asString(""));
-        JobFilter filter = JobFilter.read(input.path("filters"), queue.arn(), status(input));
+        JobFilter filter = JobFilter.read(input.path("filters"), queue.arn(), givenStatus(input));
         int limit = limit(input, filter.isStatus() ? MOST_RESULTS : MOST_FILTERED_RESULTS);
         String binding = name() + queue.arn() + filter;
         return queueListing.page(queue.arn(), filter, Position.read(token(binding, input)), limit).toJson(binding);
@@ -83,7 +84,11 @@ final class ListJobs implements Operation {
     }
 
     private static JobStatus status(JsonNode input) {
-        return JobStatus.valueOf(input.path("jobStatus").asString(JobStatus.RUNNING.name()));
+        return givenStatus(input).orElse(JobStatus.RUNNING);
+    }
+
+    private static Optional<JobStatus> givenStatus(JsonNode input) {
+        return input.path("jobStatus").asStringOpt().map(JobStatus::valueOf);
     }
 
     private static int limit(JsonNode input, int most) {

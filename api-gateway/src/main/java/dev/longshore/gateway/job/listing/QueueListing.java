@@ -3,6 +3,7 @@ package dev.longshore.gateway.job.listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.mongodb.client.model.Filters;
@@ -50,9 +51,21 @@ final class QueueListing {
                             from.isStart() ? namesFrom(prefix) : from.olderOnesAndLesserNames()),
                     limit, job -> job.name().toLowerCase(Locale.ROOT));
             case JobFilter.Definition(String arn) -> ofAnyStatus(limit, ofQueue, Filters.regex(JobFields.DEFINITION, arn), from);
+            case JobFilter.Share(String share, Optional<JobStatus> status) -> ofShare(limit, ofQueue,
+                    Filters.eq(JobFields.SHARE, share), status, from);
             case JobFilter.Created(long after, long before) -> ofAnyStatus(limit, ofQueue,
                     Filters.and(Filters.gt(JobFields.CREATED, after), Filters.lt(JobFields.CREATED, before)), from);
         };
+    }
+
+    private ListJobs.Page ofShare(int limit, Bson ofQueue, Bson condition, Optional<JobStatus> status, Position from) {
+        if (status.isEmpty()) {
+            return ofAnyStatus(limit, ofQueue, condition, from);
+        }
+        return cut(
+                find(limit, NEWEST_FIRST, ofQueue, Filters.eq(JobFields.STATUS, status.get().name()), from.olderOnes(),
+                        condition),
+                limit, NAMELESS);
     }
 
     private ListJobs.Page ofAnyStatus(int limit, Bson ofQueue, Bson condition, Position from) {

@@ -72,6 +72,11 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
                 .append(JobFields.STATUS, JobStatus.SUBMITTED.name()).append(JobFields.VERSION, 0L);
         overrides.ifPresent(json -> document.append(JobFields.OVERRIDES, json));
         message.arraySize().ifPresent(size -> document.append(JobFields.SIZE, size));
+        message.terms().share().ifPresent(share -> document.append(JobFields.SHARE, share));
+        List<String> consumables = message.terms().consumables().stream().map(need -> need.resource().toString()).toList();
+        if (!consumables.isEmpty()) {
+            document.append(JobFields.CONSUMABLES, consumables);
+        }
         return document;
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.gateway.GatewayProperties;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
@@ -36,15 +37,17 @@ final class SubmissionReader {
     private final JobDefinitions definitions;
     private final JobTemplates templates;
     private final Dependencies dependencies;
+    private final ConsumableCheck consumables;
     private final int maxArraySize;
     private final Clock clock;
 
     SubmissionReader(JobQueues queues, JobDefinitions definitions, JobTemplates templates, Dependencies dependencies,
-            GatewayProperties properties) {
+            ConsumableCheck consumables, GatewayProperties properties) {
         this.queues = queues;
         this.definitions = definitions;
         this.templates = templates;
         this.dependencies = dependencies;
+        this.consumables = consumables;
         maxArraySize = properties.maxArraySize();
         clock = Clock.systemUTC();
     }
@@ -61,8 +64,10 @@ final class SubmissionReader {
         JobTemplate template = templates.of(definition);
         JobSpec spec = template.merge(input);
         Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input),
-                arraySize(input), JobState.submitted(now()));
-        return Submission.of(job, spec, Terms.of(job, template, input), dependencies.resolve(job, input.path("dependsOn")));
+                arraySize(input), input.path("shareIdentifier").asStringOpt(), JobState.submitted(now()));
+        StartTerms terms = Terms.of(job, template, input);
+        consumables.check(terms.consumables(), queue.arn());
+        return Submission.of(job, spec, terms, dependencies.resolve(job, input.path("dependsOn")));
     }
 
     private Instant now() {
