@@ -141,7 +141,10 @@ final class Inbox {
             }
             case ResourceDefinition.SchedulingPolicyDefined policy -> core.definitions.define(journal, policy);
             case ResourceDefinition.ConsumableResourceDefined consumable -> core.definitions.define(journal, consumable);
-            case ResourceDefinition.ResourceDeleted deleted -> core.definitions.delete(journal, deleted);
+            case ResourceDefinition.ResourceDeleted deleted -> {
+                core.definitions.delete(journal, deleted);
+                core.queueDeletion.delete(journal, deleted);
+            }
         }
     }
 }

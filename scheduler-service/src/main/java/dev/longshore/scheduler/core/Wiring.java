@@ -7,6 +7,7 @@ import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.attempt.AttemptReports;
 import dev.longshore.scheduler.core.attempt.AttemptSettlement;
 import dev.longshore.scheduler.core.cancellation.Cancellation;
+import dev.longshore.scheduler.core.cancellation.QueueDeletion;
 import dev.longshore.scheduler.core.cancellation.Termination;
 import dev.longshore.scheduler.core.capacity.HostLoss;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
@@ -43,6 +44,7 @@ final class Wiring {
     final AttemptReports reports;
     final Cancellation cancellation;
     final Termination termination;
+    final QueueDeletion queueDeletion;
     final InstanceEvents instanceEvents;
     final IdleInstances idle;
     final Handshake handshake;
@@ -74,6 +76,7 @@ final class Wiring {
         reports = new AttemptReports(lifecycle, settlement, gangs);
         cancellation = new Cancellation(lifecycle, arrays);
         termination = new Termination(lifecycle, arrays, orders, gangs);
+        queueDeletion = new QueueDeletion(termination);
         instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
         handshake = new Handshake(orders, loss, gangs);
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);

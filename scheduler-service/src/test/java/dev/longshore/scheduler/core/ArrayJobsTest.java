@@ -83,4 +83,22 @@ class ArrayJobsTest {
 
         assertThat(cell.history(array)).extracting(status -> status.version()).containsExactly(1L, 2L, 3L);
     }
+
+    @Test
+    void an_array_of_a_million_is_submitted_depended_upon_and_terminated_at_the_cost_of_a_few() {
+        JobId array = cell.submit(AJob.anArrayOf(1_000_000, "array"));
+        JobId after = cell.submit(AJob.anArrayOf(1_000_000, "after").eachAfter("array"));
+        cell.launchAll();
+        cell.exits(array.child(0), 0);
+        cell.terminate(array, "not wanted");
+        assertThat(cell.status(array).array().orElseThrow().counts())
+                .isEqualTo(Map.of(SUCCEEDED, 1, STARTING, 2, FAILED, 999_997));
+        assertThat(cell.status(after).array().orElseThrow().counts())
+                .isEqualTo(Map.of(RUNNABLE, 1, PENDING, 2, FAILED, 999_997));
+
+        cell.exits(array.child(1), 143);
+        cell.exits(array.child(2), 143);
+        assertThat(cell.status(array).status()).isEqualTo(FAILED);
+        assertThat(cell.entities()).hasSizeLessThan(20);
+    }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 
 import static dev.longshore.contracts.job.JobStatus.FAILED;
 import static dev.longshore.contracts.job.JobStatus.PENDING;
@@ -143,6 +144,28 @@ class CancelAndTerminateTest {
 
         assertThat(cell.status(job).status()).isEqualTo(SUCCEEDED);
         assertThat(cell.status(job).terminated()).isFalse();
+    }
+
+    @Test
+    void the_jobs_of_a_queue_that_is_deleted_end_with_it() {
+        JobId running = running(AJob.named("running").attempts(3));
+        JobId pending = cell.submit(AJob.named("pending").after("running"));
+        JobId array = cell.submit(AJob.anArrayOf(100, "array").needing(2, 100));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        assertThat(cell.status(pending).statusReason()).contains("JobQueue deleted");
+        assertThat(cell.status(array).statusReason()).contains("JobQueue deleted");
+
+        cell.exits(running, 143);
+        assertThat(cell.status(running).status()).isEqualTo(FAILED);
+        assertThat(cell.status(running).statusReason()).contains("JobQueue deleted");
+    }
+
+    @Test
+    void a_queue_of_another_uuid_is_another_queue() {
+        JobId job = cell.submit(AJob.named("job"));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "that of an earlier one", 2));
+
+        assertThat(cell.status(job).status()).isEqualTo(RUNNABLE);
     }
 
     private JobId running(AJob job) {

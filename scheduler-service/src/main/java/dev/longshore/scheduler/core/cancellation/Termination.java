@@ -39,7 +39,8 @@ public final class Termination {
         journal.memory().jobs().find(request.job()).ifPresent(job -> terminate(journal, job, request.reason()));
     }
 
-    private void terminate(TurnJournal journal, Job job, String reason) {
+    /** @param reason that the job has failed, as its status will say */
+    void terminate(TurnJournal journal, Job job, String reason) {
         Progress progress = job.progress();
         if (progress.hasEnded() || progress.terminated()) {
             return;

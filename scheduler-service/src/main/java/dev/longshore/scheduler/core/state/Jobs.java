@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.core.state;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
 
 /** All jobs that are not forgotten. */
 public final class Jobs {
@@ -22,6 +24,12 @@ public final class Jobs {
     /** The changing part of a single job or of the array that it belongs to. */
     public Optional<JobProgress> progress(JobId id) {
         return Optional.ofNullable(records.get(id.parent())).flatMap(JobRecord::progress);
+    }
+
+    /** The single jobs, arrays and multi-node jobs of a queue, by id. Looks at all that there are. */
+    public List<Job> of(Arn queue) {
+        return records.entrySet().stream().flatMap(known -> known.getValue().job(known.getKey()).stream())
+                .filter(job -> job.spec().queue().equals(queue)).sorted(Comparator.comparing(Job::id)).toList();
     }
 
     /** The children next to one, as far as they differ from what their parent says. */
