@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.NodeSeat;
@@ -152,6 +153,17 @@ class GangsTest {
 
         assertThat(cell.status(job).statusReason().orElseThrow())
                 .startsWith("MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - needs 8 vCPUs");
+    }
+
+    @Test
+    void an_instance_that_has_come_is_kept_while_the_others_are_on_their_way() {
+        cell.submit(AJob.named("job").nodes(2, 0));
+        cell.launchAll();
+        cell.pass(Duration.ofSeconds(30));
+        assertThat(cell.take(InstanceReleased.class)).isEmpty();
+
+        cell.launchAll();
+        assertThat(cell.placed()).hasSize(1);
     }
 
     @Test

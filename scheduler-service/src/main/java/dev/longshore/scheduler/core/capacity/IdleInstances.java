@@ -10,9 +10,11 @@ import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Fleet;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Instances;
+import dev.longshore.scheduler.core.state.Line;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Gives instances back that have been idle for the grace period, or sooner where they are in the way. */
@@ -41,10 +43,31 @@ public final class IdleInstances {
     /** The grace period of an instance is over. */
     public void graceIsOver(TurnJournal journal, Instance instance) {
         if (isSpare(journal, instance)) {
-            giveBack(journal, instance);
+            gatherOrGiveBack(journal, instance);
             return;
         }
         journal.put(instance.withReleaseAt(Optional.empty()));
+    }
+
+    /**
+     * A multi-node job needs several at once, which do not come at once: while another one is on its way to the environment, those that
+     * have come are kept.
+     */
+    private void gatherOrGiveBack(TurnJournal journal, Instance instance) {
+        boolean moreAreComing = !journal.memory().instances().fleet(instance.environment()).coming().isEmpty();
+        boolean isGathered = moreAreComing && journal.memory().lines().all().stream().filter(line -> isServedBy(journal, line, instance))
+                .flatMap(line -> line.asks().stream()).map(Ask::demand)
+                .anyMatch(demand -> demand.nodes() > 1 && demand.perNode().fitsInto(instance.shape().resources()));
+        if (isGathered) {
+            journal.put(instance.withReleaseAt(Optional.of(journal.now().plus(grace))));
+            return;
+        }
+        giveBack(journal, instance);
+    }
+
+    private static boolean isServedBy(TurnJournal journal, Line line, Instance instance) {
+        return journal.memory().queue(line.queue())
+                .filter(queue -> queue.definition().computeEnvironments().contains(instance.environment())).isPresent();
     }
 
     /** Gives back as many idle instances as make room for that many vCPUs; none if all together would not. */
