@@ -9,8 +9,8 @@ import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
-import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Fleet;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Instances;
@@ -55,9 +55,10 @@ public final class IdleInstances {
      */
     private void gatherOrGiveBack(TurnJournal journal, Instance instance) {
         boolean moreAreComing = !journal.memory().instances().fleet(instance.environment()).coming().isEmpty();
-        boolean isGathered = moreAreComing && journal.memory().lines().all().stream().filter(line -> isServedBy(journal, line, instance))
-                .flatMap(line -> line.asks().stream()).map(Ask::demand)
-                .anyMatch(demand -> demand.nodes() > 1 && demand.perNode().fitsInto(instance.shape().resources()));
+        boolean isGathered = moreAreComing
+                && journal.memory().lines().all().stream().filter(line -> isServedBy(journal, line, instance))
+                        .flatMap(line -> line.asks().stream()).map(Ask::demand)
+                        .anyMatch(demand -> demand.nodes() > 1 && demand.perNode().fitsInto(instance.shape().resources()));
         if (isGathered) {
             journal.put(instance.withReleaseAt(Optional.of(journal.now().plus(grace))));
             return;
