@@ -14,6 +14,7 @@ import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.Reservation;
 import dev.longshore.scheduler.core.state.SharePolicy;
 import dev.longshore.scheduler.core.state.ShareUsage;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -57,6 +58,8 @@ final class DueWork {
             case Instance instance -> core.idle.graceIsOver(journal, instance);
             case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
             case ShareUsage usage -> UsageBook.idle(journal, usage);
+            case Reservation never -> {
+            }
             case Cell never -> {
             }
             case Queue never -> {

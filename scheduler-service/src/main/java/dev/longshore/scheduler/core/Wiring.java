@@ -22,6 +22,7 @@ import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.placement.Launches;
+import dev.longshore.scheduler.core.placement.Placer;
 import dev.longshore.scheduler.core.placement.Prospects;
 import dev.longshore.scheduler.core.placement.Rooms;
 import dev.longshore.scheduler.core.placement.SchedulingPass;
@@ -82,7 +83,7 @@ final class Wiring {
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);
         timeouts = new Timeouts(orders, gangs);
         retention = new Retention(settings.retention());
-        pass = new SchedulingPass(memory, fit, growth, lifecycle, orders, gangs);
+        pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs), settings.stopGrace());
         why = new WhyWaiting(memory, fit, new Prospects(new Rooms(memory), growth));
         launches = new Launches(settings.cell(), growth, idle);
     }

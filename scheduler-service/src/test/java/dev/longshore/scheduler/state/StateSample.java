@@ -17,6 +17,7 @@ import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
@@ -42,6 +43,7 @@ import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
+import dev.longshore.scheduler.core.state.Reservation;
 
 /** What a small cell with something of everything comes to, and how this version stores it. */
 final class StateSample {
@@ -66,6 +68,8 @@ final class StateSample {
         sample.define();
         sample.workFairly();
         sample.work();
+        sample.put(new Reservation(OTHER_QUEUE, job("unlucky"), BROKEN, List.of(new InstanceId("i-00000000000000009")),
+                Optional.of(HOST), Optional.of(NOW.plusSeconds(300))));
         StateCodec codec = new StateCodec(Entity.class);
         List<String> lines = sample.entities.values().stream().map(entity -> line(entity.key(), codec.write(entity)))
                 .collect(Collectors.toList());
@@ -78,12 +82,13 @@ final class StateSample {
     }
 
     private void define() {
-        say(new SchedulingPolicyDefined(arn("scheduling-policy", "fair"), "u-1", 1, Duration.ofHours(1), 10,
+        say(new SchedulingPolicyDefined(arn("scheduling-policy", "fair"), "u-1", 1, Duration.ofHours(1), 0,
                 List.of(new ShareWeight("blue*", 0.5))));
         say(new ConsumableResourceDefined(arn("consumable-resource", "licences"), "u-2", 1, 0, 7, true));
         say(new ComputeEnvironmentDefined(POOL, "u-3", 1, 0, true, Vcpus.ZERO, Vcpus.of(4), List.of("optimal")));
         say(new ComputeEnvironmentDefined(BROKEN, "u-4", 2, 0, true, Vcpus.ZERO, Vcpus.of(4), List.of("optimal")));
-        say(new JobQueueDefined(QUEUE, "u-5", 1, 0, true, 10, List.of(POOL)));
+        say(new JobQueueDefined(QUEUE, "u-5", 1, 0, true, 10, List.of(POOL), Optional.of(arn("scheduling-policy", "fair")),
+                List.of(), Optional.of(100), Optional.of(50)));
         say(new JobQueueDefined(OTHER_QUEUE, "u-6", 1, 0, true, 1, List.of(BROKEN)));
         say(new JobQueueDefined(FAIR_QUEUE, "u-7", 1, 0, true, 5, List.of(POOL), Optional.of(arn("scheduling-policy", "fair")),
                 List.of(),
@@ -130,7 +135,7 @@ final class StateSample {
     private void say(Message message) {
         for (Effect effect : core.process(List.of(message), NOW).effects()) {
             switch (effect) {
-                case Effect.EntityPut(Entity entity) -> entities.put(entity.key(), entity);
+                case Effect.EntityPut(Entity entity) -> put(entity);
                 case Effect.EntityRemoved(String key) -> entities.remove(key);
                 case Effect.Placed _ -> {
                 }
@@ -139,6 +144,10 @@ final class StateSample {
                 }
             }
         }
+    }
+
+    private void put(Entity entity) {
+        entities.put(entity.key(), entity);
     }
 
     private void answer(InstanceRequested request) {

@@ -21,10 +21,20 @@ import dev.longshore.scheduler.core.state.Memory;
 public final class Stock {
 
     private final Memory memory;
-    private final Map<Arn, Long> kept = new TreeMap<>();
+    private final Map<Arn, Long> kept;
 
     public Stock(Memory memory) {
+        this(memory, new TreeMap<>());
+    }
+
+    private Stock(Memory memory, Map<Arn, Long> kept) {
         this.memory = memory;
+        this.kept = kept;
+    }
+
+    /** The same, of which no more is kept when more is kept of this, and the other way round. */
+    public Stock copy() {
+        return new Stock(memory, new TreeMap<>(kept));
     }
 
     /** The first resource of which there is too little, if there is one. */

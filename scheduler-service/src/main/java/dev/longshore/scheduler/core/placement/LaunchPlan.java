@@ -11,6 +11,7 @@ import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.backfill.Reservations;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Memory;
@@ -18,20 +19,25 @@ import dev.longshore.scheduler.core.state.Waiting;
 
 /**
  * Instances for those who found no room. In meaning, everybody in line is seated in turn: on what is coming already, else on a new
- * instance, which grows with each until the environment is at its maximum or no host has such a slice. It ends with the first in line who
- * finds no seat, so that the walk is as long as the capacity to come, and not as the line.
+ * instance, which grows with each until the environment is at its maximum or no host has such a slice, and never by what is kept for
+ * those who come before. It ends when nothing more can come, so that the walk is as long as the capacity to come, and not as the line.
  */
 final class LaunchPlan {
 
+    /** So many who find no seat are looked at, of those who ask for the same one. */
+    private static final int LOOKED_AT = 500;
+
     private final Memory memory;
     private final Growth growth;
+    private final Reservations reservations;
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
     private final Map<Arn, Draft> drafts = new LinkedHashMap<>();
     private Resources freeOnHosts;
 
-    LaunchPlan(Memory memory, Growth growth) {
+    LaunchPlan(Memory memory, Growth growth, Reservations reservations) {
         this.memory = memory;
         this.growth = growth;
+        this.reservations = reservations;
         this.freeOnHosts = growth.freeOnHosts();
     }
 
@@ -45,17 +51,23 @@ final class LaunchPlan {
      * @return whether at least the first in line has a prospect
      */
     boolean provideFor(QueueInTurn turn) {
-        boolean prospect = false;
-        for (Optional<Waiting> head = turn.head(); head.isPresent(); head = turn.head()) {
+        boolean isFirst = true;
+        boolean prospect = true;
+        int unseated = 0;
+        for (Optional<Waiting> head = turn.head(); head.isPresent() && unseated < LOOKED_AT
+                && mayGrow(turn); head = turn.head()) {
             int wanted = Math.min(head.get().count(), turn.allowed(head.get().ask()));
-            int seated = seat(turn, head.get().demand().perNode(), wanted);
-            prospect |= seated > 0;
+            int seated = seat(turn, head.get(), wanted);
+            prospect = isFirst ? seated > 0 : prospect;
+            isFirst = false;
             if (seated < wanted) {
-                return prospect;
+                unseated++;
+                turn.passAllAlike();
+            } else {
+                turn.reserve(head.get(), seated);
             }
-            turn.reserve(head.get(), seated);
         }
-        return true;
+        return prospect && !isFirst;
     }
 
     /** Sees to it that enabled environments have the vCPUs that they keep even when idle. */
@@ -63,18 +75,28 @@ final class LaunchPlan {
         memory.environments().stream().filter(this::mayLaunch).forEach(this::fillUp);
     }
 
-    private int seat(QueueInTurn turn, Resources needs, int wanted) {
+    /** Whether anything is coming, or could be asked for. */
+    private boolean mayGrow(QueueInTurn turn) {
+        return turn.queue().definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
+                .anyMatch(environment -> !memory.instances().fleet(environment.arn()).coming().isEmpty()
+                        || mayLaunch(environment) && left(environment).millis() > 0 && freeOnHosts.vcpus().millis() > 0);
+    }
+
+    private int seat(QueueInTurn turn, Waiting waiting, int wanted) {
         int seated = 0;
-        while (seated < wanted && seat(turn, needs)) {
+        while (seated < wanted && seat(turn, waiting)) {
             seated++;
         }
         return seated;
     }
 
-    private boolean seat(QueueInTurn turn, Resources needs) {
+    private boolean seat(QueueInTurn turn, Waiting waiting) {
+        Resources needs = waiting.demand().perNode();
         for (Arn arn : turn.queue().definition().computeEnvironments()) {
             Optional<Environment> environment = memory.environment(arn).filter(known -> known.definition().enabled());
-            if (environment.isPresent() && (takeComing(arn, needs) || takeNew(environment.get(), needs))) {
+            if (environment.isPresent()
+                    && (takeComing(arn, needs)
+                            || isLeft(environment.get(), turn, waiting) && takeNew(environment.get(), needs))) {
                 return true;
             }
         }
@@ -92,8 +114,24 @@ final class LaunchPlan {
         return false;
     }
 
+    /** Whether there is enough to grow by beside what is kept for those who come before. */
+    private boolean isLeft(Environment environment, QueueInTurn turn, Waiting waiting) {
+        Resources needs = waiting.demand().perNode();
+        if (!mayTakeNew(environment, needs)) {
+            return false;
+        }
+        Resources ofEnvironment = reservations.keptOfGrowth(environment.arn(), turn.queue(), waiting.ask());
+        Resources ofHosts = reservations.keptOfHosts(turn.queue(), waiting.ask());
+        return needs.vcpus().plus(ofEnvironment.vcpus()).compareTo(left(environment)) <= 0
+                && needs.plus(ofHosts).fitsInto(freeOnHosts);
+    }
+
+    private boolean mayTakeNew(Environment environment, Resources needs) {
+        return mayLaunch(environment) && needs.fitsInto(freeOnHosts) && needs.vcpus().compareTo(left(environment)) <= 0;
+    }
+
     private boolean takeNew(Environment environment, Resources needs) {
-        if (!mayLaunch(environment) || !needs.fitsInto(freeOnHosts) || needs.vcpus().compareTo(left(environment)) > 0) {
+        if (!mayTakeNew(environment, needs)) {
             return false;
         }
         drafts.computeIfAbsent(environment.arn(), arn -> new Draft()).add(needs);

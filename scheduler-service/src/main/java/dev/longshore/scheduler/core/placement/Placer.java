@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.scheduler.core.gang.Gangs;
+import dev.longshore.scheduler.core.backfill.Reservations;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Instance;
@@ -14,34 +15,58 @@ import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.TurnJournal;
 import dev.longshore.scheduler.core.state.Waiting;
 
-/** Places jobs from the head of a line for as long as there is room. */
-final class Placer {
+/**
+ * Places jobs from the head of a line for as long as there is room; then those behind it who find room that nobody before them needs. Of
+ * those who ask for the same, one is looked at.
+ */
+public final class Placer {
+
+    /** So many who find no room are looked at: nobody far behind makes a pass slow. */
+    private static final int LOOKED_AT = 500;
 
     private final Rooms rooms;
     private final Lifecycle lifecycle;
     private final Orders orders;
     private final Gangs gangs;
 
-    Placer(Rooms rooms, Lifecycle lifecycle, Orders orders, Gangs gangs) {
+    public Placer(Rooms rooms, Lifecycle lifecycle, Orders orders, Gangs gangs) {
         this.gangs = gangs;
         this.rooms = rooms;
         this.lifecycle = lifecycle;
         this.orders = orders;
     }
 
-    /** @return who may start and finds no room */
-    Optional<Blocked> serve(TurnJournal journal, QueueInTurn turn) {
-        for (Optional<Waiting> head = turn.head(); head.isPresent(); head = turn.head()) {
-            List<Instance> places = rooms.find(turn.queue(), head.get().demand());
-            if (places.isEmpty()) {
-                return Optional.of(new Blocked(turn.queue(), head.get()));
+    /** @return the first who may start and finds no room */
+    Optional<Waiting> serve(TurnJournal journal, QueueInTurn turn, Reservations reservations) {
+        Optional<Waiting> first = Optional.empty();
+        int withoutRoom = 0;
+        for (Optional<Waiting> head = turn.head(); head.isPresent() && withoutRoom < LOOKED_AT; head = turn.head()) {
+            Waiting next = head.get();
+            List<Instance> places = rooms.find(turn.queue(), next.demand(),
+                    instance -> reservations.mayTake(instance, turn.queue(), next.ask()));
+            if (!places.isEmpty()) {
+                start(journal, next, places, () -> reservations.placed(turn.queue(), next.ask()));
+                turn.started(next);
+                continue;
             }
-            Job job = next(journal.memory().jobs(), head.get().job());
-            journal.attempt(() -> place(journal, job, places))
-                    .ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
-            turn.started(head.get());
+            withoutRoom++;
+            if (first.isPresent()) {
+                turn.passAllAlike();
+            } else {
+                first = head;
+                reservations.add(turn.queue(), next);
+                turn.isHeldUpBy(next);
+            }
         }
-        return Optional.empty();
+        return first;
+    }
+
+    private void start(TurnJournal journal, Waiting next, List<Instance> places, Runnable placed) {
+        Job job = next(journal.memory().jobs(), next.job());
+        journal.attempt(() -> {
+            place(journal, job, places);
+            placed.run();
+        }).ifPresent(failure -> lifecycle.fail(journal, job, "The scheduler could not place this: " + failure));
     }
 
     private void place(TurnJournal journal, Job job, List<Instance> places) {

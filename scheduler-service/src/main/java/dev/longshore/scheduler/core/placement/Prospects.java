@@ -25,7 +25,7 @@ public final class Prospects {
         Resources needs = demand.perNode();
         List<Optional<Obstacle>> obstacles = queue.definition().computeEnvironments().stream()
                 .map(environment -> growth.obstacle(environment, needs)).toList();
-        boolean isPlaceable = !rooms.find(queue, demand).isEmpty();
+        boolean isPlaceable = !rooms.find(queue, demand, anywhere -> true).isEmpty();
         if (isPlaceable || demand.nodes() == 1 && obstacles.stream().anyMatch(Optional::isEmpty)) {
             return new WaitReason.AboutToBePlaced();
         }

@@ -23,7 +23,8 @@ final class QueueInTurn {
     private final QueueOrder order;
     private final RunningLimits limits;
     private final ShareReserve reserve;
-    private final Stock stock;
+    private Stock stock;
+    private boolean someWaitForConsumables;
 
     /** @param stock of consumable resources, after the queues whose turn came before */
     QueueInTurn(Memory memory, Fit fit, Queue queue, Stock stock, Instant now) {
@@ -50,6 +51,11 @@ final class QueueInTurn {
         return head;
     }
 
+    /** Whether time alone, which changes whose share goes first, may let somebody start: who comes first keeps consumables from others. */
+    boolean isRestless() {
+        return someWaitForConsumables && queue.definition().schedulingPolicy().isPresent();
+    }
+
     /** How many who ask for this may start, whether there is room or not. */
     int allowed(Ask ask) {
         return reserve.reached(ask).isPresent() ? 0 : Math.min(limits.left(ask.share()), stock.enoughFor(ask.demand()));
@@ -69,6 +75,21 @@ final class QueueInTurn {
         order.charge(head, jobs);
     }
 
+    /**
+     * The head finds no room: goes on behind it, past all who ask for the same. Its consumables are kept; what is kept for those behind
+     * it concerns this queue only.
+     */
+    void isHeldUpBy(Waiting head) {
+        stock.keep(head.demand(), 1);
+        stock = stock.copy();
+        passAllAlike();
+    }
+
+    /** Goes on behind the head, past all who ask for the same. */
+    void passAllAlike() {
+        order.passAllAlike();
+    }
+
     private void passBy(Ask ask) {
         if (reserve.reached(ask).isPresent()) {
             order.passShare();
@@ -76,6 +97,7 @@ final class QueueInTurn {
         }
         boolean waitsForConsumables = limits.left(ask.share()) > 0;
         if (waitsForConsumables) {
+            someWaitForConsumables = true;
             stock.keep(ask.demand(), 1);
         }
         order.passAllAlike();

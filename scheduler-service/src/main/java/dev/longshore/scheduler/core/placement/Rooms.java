@@ -2,6 +2,7 @@ package dev.longshore.scheduler.core.placement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
@@ -19,10 +20,14 @@ public final class Rooms {
         this.memory = memory;
     }
 
-    /** An instance for each node, all of one environment; none where there are not enough. */
-    public List<Instance> find(Queue queue, Demand demand) {
+    /**
+     * An instance for each node, all of one environment; none where there are not enough.
+     *
+     * @param allowed which of those with room may be taken
+     */
+    public List<Instance> find(Queue queue, Demand demand, Predicate<Instance> allowed) {
         for (Arn environment : queue.definition().computeEnvironments()) {
-            List<Instance> rooms = find(environment, demand);
+            List<Instance> rooms = find(environment, demand, allowed);
             if (rooms.size() == demand.nodes()) {
                 return rooms;
             }
@@ -32,16 +37,16 @@ public final class Rooms {
 
     /** On how many instances of one environment a node could be placed now, at most as many as there are nodes. */
     int most(Queue queue, Demand demand) {
-        return queue.definition().computeEnvironments().stream().mapToInt(environment -> find(environment, demand).size()).max()
+        return queue.definition().computeEnvironments().stream().mapToInt(environment -> find(environment, demand, anywhere -> true).size()).max()
                 .orElse(0);
     }
 
     /** The instances of one environment that a node could be placed on, no more than there are nodes. */
-    private List<Instance> find(Arn environment, Demand demand) {
+    private List<Instance> find(Arn environment, Demand demand, Predicate<Instance> allowed) {
         if (memory.environment(environment).filter(known -> known.definition().enabled()).isEmpty()) {
             return List.of();
         }
         return memory.instances().fleet(environment).withRoom(demand.perNode())
-                .flatMap(id -> memory.instances().find(id).stream()).limit(demand.nodes()).toList();
+                .flatMap(id -> memory.instances().find(id).stream()).filter(allowed).limit(demand.nodes()).toList();
     }
 }

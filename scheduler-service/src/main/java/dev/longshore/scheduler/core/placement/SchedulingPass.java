@@ -1,10 +1,14 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.longshore.scheduler.core.backfill.Reservations;
 import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
@@ -15,11 +19,15 @@ import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Stirred;
 import dev.longshore.scheduler.core.state.TurnJournal;
+import dev.longshore.scheduler.core.state.Waiting;
 
 /**
- * One pass over all queues, by priority, then by name. Within a queue the order is strict: who is first and finds no room holds up those
- * behind, except one that could never be placed, which is passed over. As on AWS, a queue of lower priority takes what the head of a
- * higher one cannot use.
+ * One pass over all queues, by priority, then by name. Within a queue, who is first and finds no room is kept a place; those behind, and
+ * queues of lower priority, take what cannot delay it. One who could never be placed, or for whom something other than room is short, is
+ * passed over.
+ *
+ * <p>In meaning each pass looks at everything. A queue that nothing has changed for is not looked through again: only its first counts,
+ * because of what is kept for it.
  */
 public final class SchedulingPass {
 
@@ -31,14 +39,16 @@ public final class SchedulingPass {
     private final Growth growth;
     private final Placer placer;
     private final HeadReasons reasons;
+    private final Duration stopGrace;
 
-    public SchedulingPass(Memory memory, Fit fit, Growth growth, Lifecycle lifecycle, Orders orders, Gangs gangs) {
-        Rooms rooms = new Rooms(memory);
+    /** @param stopGrace by which an attempt may outlast its timeout */
+    public SchedulingPass(Memory memory, Fit fit, Growth growth, Placer placer, Duration stopGrace) {
         this.memory = memory;
         this.fit = fit;
         this.growth = growth;
-        this.placer = new Placer(rooms, lifecycle, orders, gangs);
-        this.reasons = new HeadReasons(new Prospects(rooms, growth));
+        this.stopGrace = stopGrace;
+        this.placer = placer;
+        this.reasons = new HeadReasons(new Prospects(new Rooms(memory), growth));
     }
 
     public void run(TurnJournal journal, Launches launches) {
@@ -46,17 +56,43 @@ public final class SchedulingPass {
         if (stirred.isNothing()) {
             return;
         }
-        Stock stock = new Stock(memory);
-        List<Blocked> blocked = inTurn().flatMap(queue -> placer.serve(journal, turn(queue, stock, journal.now())).stream())
-                .toList();
+        Reservations reservations = new Reservations(journal, growth, stopGrace);
+        List<Blocked> blocked = serve(journal, stirred, reservations);
         Stock planned = new Stock(memory);
-        LaunchPlan plan = new LaunchPlan(memory, growth);
+        LaunchPlan plan = new LaunchPlan(memory, growth, reservations);
         List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue(), planned, journal.now())))
                 .toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
         blocked.forEach(queue -> reasons.renew(journal, queue));
+    }
+
+    private List<Blocked> serve(TurnJournal journal, Stirred stirred, Reservations reservations) {
+        reservations.dropThoseOfEmptyLines();
+        Stock stock = new Stock(memory);
+        List<Blocked> blocked = new ArrayList<>();
+        inTurn().forEach(queue -> {
+            QueueInTurn turn = turn(queue, stock, journal.now());
+            reservations.begin(queue, ask -> turn.allowed(ask) > 0);
+            boolean isStirred = stirred.concerns(queue) || memory.stirred().concerns(queue);
+            Optional<Waiting> first = isStirred ? placer.serve(journal, turn, reservations) : findFirst(turn, reservations);
+            first.ifPresent(waiting -> blocked.add(new Blocked(queue, waiting)));
+            if (turn.isRestless()) {
+                memory.stirred().queue(queue.arn());
+            }
+        });
+        return blocked;
+    }
+
+    /** Nothing has changed: the first who may start finds no room. */
+    private static Optional<Waiting> findFirst(QueueInTurn turn, Reservations reservations) {
+        Optional<Waiting> first = turn.head();
+        first.ifPresent(waiting -> {
+            reservations.add(turn.queue(), waiting);
+            turn.isHeldUpBy(waiting);
+        });
+        return first;
     }
 
     private Stream<Queue> inTurn() {

@@ -24,6 +24,8 @@ sealed interface EntityKey {
 
     record OfShareUsage(Arn queue, String share) implements EntityKey {}
 
+    record OfReservation(Arn queue) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -43,6 +45,7 @@ sealed interface EntityKey {
             case SharePolicy policy -> new OfSharePolicy(policy.arn());
             case Consumable consumable -> new OfConsumable(consumable.arn());
             case ShareUsage usage -> new OfShareUsage(usage.queue(), usage.share());
+            case Reservation reservation -> new OfReservation(reservation.queue());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -62,6 +65,7 @@ sealed interface EntityKey {
             case SharePolicy.PREFIX -> new OfSharePolicy(Arn.parse(rest));
             case Consumable.PREFIX -> new OfConsumable(Arn.parse(rest));
             case ShareUsage.PREFIX -> ofShare(rest);
+            case Reservation.PREFIX -> new OfReservation(Arn.parse(rest));
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);

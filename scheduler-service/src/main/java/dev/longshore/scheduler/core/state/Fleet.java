@@ -61,6 +61,11 @@ public final class Fleet {
         return rooms.tailSet(new Room(needs, null)).stream().filter(room -> needs.fitsInto(room.free())).map(Room::instance);
     }
 
+    /** The instances that take placements, those with the most free vCPUs first. */
+    public Stream<InstanceId> emptiestFirst() {
+        return rooms.descendingSet().stream().map(Room::instance);
+    }
+
     /** The instances that will take placements later, and what they will offer. */
     public SortedMap<InstanceId, Resources> coming() {
         return Collections.unmodifiableSortedMap(coming);

@@ -22,6 +22,7 @@ public final class Memory {
     private final Map<Arn, Environment> environments = new TreeMap<>();
     private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
     private final Map<Arn, Consumable> consumables = new TreeMap<>();
+    private final Map<Arn, Reservation> reservations = new TreeMap<>();
     private final ShareUsages shareUsages = new ShareUsages();
     private final Jobs jobs = new Jobs();
     private final JobIndexes indexes = new JobIndexes(jobs);
@@ -68,6 +69,16 @@ public final class Memory {
 
     public Optional<Consumable> consumable(Arn arn) {
         return Optional.ofNullable(consumables.get(arn));
+    }
+
+    /** What is kept, in order of the queues' names. */
+    public Collection<Reservation> reservations() {
+        return Collections.unmodifiableCollection(reservations.values());
+    }
+
+    /** What is kept for the first in that queue. */
+    public Optional<Reservation> reservation(Arn queue) {
+        return Optional.ofNullable(reservations.get(queue));
     }
 
     public ShareUsages shareUsages() {
@@ -135,6 +146,7 @@ public final class Memory {
             case EntityKey.OfSharePolicy(Arn arn) -> sharePolicy(arn);
             case EntityKey.OfConsumable(Arn arn) -> consumable(arn);
             case EntityKey.OfShareUsage(Arn queue, String share) -> shareUsages.of(queue, share);
+            case EntityKey.OfReservation(Arn queue) -> reservation(queue);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -160,6 +172,7 @@ public final class Memory {
                 indexes.consumableUse().touch(consumable.arn());
             }
             case ShareUsage usage -> shareUsages.put(usage);
+            case Reservation reservation -> reservations.put(reservation.queue(), reservation);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -182,6 +195,7 @@ public final class Memory {
             case SharePolicy policy -> sharePolicies.remove(policy.arn());
             case Consumable consumable -> consumables.remove(consumable.arn());
             case ShareUsage usage -> shareUsages.remove(usage);
+            case Reservation reservation -> reservations.remove(reservation.queue());
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

@@ -66,6 +66,7 @@ public final class Stirred {
             case Environment environment -> environment(environment.arn());
             case Instance instance -> environment(instance.environment());
             case ShareUsage usage -> queue(usage.queue());
+            case Reservation reservation -> environment(reservation.environment());
             case HostPool pool -> everything();
             case Executor executor -> everything();
             case SharePolicy policy -> everything();

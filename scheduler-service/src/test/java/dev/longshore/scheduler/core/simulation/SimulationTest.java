@@ -30,6 +30,7 @@ class SimulationTest {
     void promises_hold_and_everything_ends(long seed) {
         World world = new World(seed,
                 List.of(new CapacityIsNeverExceeded(), new StatusesAreConsistent(), new ChangesAreMadeOnce(), new LimitsHold(),
+                        new ReservationsHold(),
                         new ConsumablesAreNotOverdrawn(), new NobodyStartsTooEarly(), new GangsAreWholeOrAbsent(),
                         new AttemptsKeepToTheStrategy(),
                         new RebuiltCoreBehavesTheSame(seed)));

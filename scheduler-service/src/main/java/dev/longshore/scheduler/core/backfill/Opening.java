@@ -1,0 +1,29 @@
+package dev.longshore.scheduler.core.backfill;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+import dev.longshore.scheduler.core.state.Instance;
+
+/**
+ * Room that there will be on an instance.
+ *
+ * @param start when; {@link Occupancy#NEVER} when somebody must end of whom no end is known
+ * @param endless how many of these there are
+ */
+record Opening(Instant start, int endless, Instance instance) implements Comparable<Opening> {
+
+    private static final Comparator<Opening> ORDER = Comparator.comparing(Opening::start).thenComparingInt(Opening::endless)
+            .thenComparing(opening -> opening.instance().id());
+
+    /** When, if that is known. */
+    Optional<Instant> known() {
+        return start.equals(Occupancy.NEVER) ? Optional.empty() : Optional.of(start);
+    }
+
+    @Override
+    public int compareTo(Opening other) {
+        return ORDER.compare(this, other);
+    }
+}

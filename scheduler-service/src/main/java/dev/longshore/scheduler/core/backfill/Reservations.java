@@ -1,0 +1,172 @@
+package dev.longshore.scheduler.core.backfill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Demand;
+import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.Job;
+import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.Reservation;
+import dev.longshore.scheduler.core.state.TurnJournal;
+import dev.longshore.scheduler.core.state.Waiting;
+
+/**
+ * What is kept in one pass for those who come first in their queues and find no room: one place for each queue. Its own queue and those
+ * whose turn comes later pass only where they cannot delay it: elsewhere; or there, if they are over for certain before the start, or in
+ * what will be left over. Who has no timeout may run for ever, and where no start is known nobody passes: so the place drains.
+ *
+ * <p>A place is looked for only when somebody would pass. From then on it is state, and stays the same until its job is placed or gone,
+ * it is no place any more, or another shows itself that is free strictly earlier.
+ */
+public final class Reservations {
+
+    private final TurnJournal journal;
+    private final Outlook outlook;
+    private final Duration stopGrace;
+    private final List<Head> heads = new ArrayList<>();
+
+    /** @param stopGrace by which an attempt may outlast its timeout */
+    public Reservations(TurnJournal journal, Growth growth, Duration stopGrace) {
+        this.journal = journal;
+        this.outlook = new Outlook(journal.memory(), growth);
+        this.stopGrace = stopGrace;
+    }
+
+    /** Somebody for whom a place is kept, or is to be looked for when it matters. */
+    private final class Head {
+
+        private final Queue queue;
+        private final JobId job;
+        private final Ask ask;
+        private Optional<Reservation> place;
+        private boolean looked;
+
+        private Head(Queue queue, JobId job, Ask ask, Optional<Reservation> place) {
+            this.queue = queue;
+            this.job = job;
+            this.ask = ask;
+            this.place = place;
+            this.looked = place.isPresent();
+        }
+
+        private boolean isFor(Queue its, Ask asked) {
+            return queue.arn().equals(its.arn()) && ask.equals(asked);
+        }
+
+        private Optional<Reservation> place() {
+            if (!looked) {
+                looked = true;
+                place = outlook.best(queue, job, ask.demand());
+                place.ifPresent(journal::put);
+            }
+            return place;
+        }
+    }
+
+    /**
+     * A queue's turn begins: what is kept for it already is kept on, if it is still needed and still a place.
+     *
+     * @param mayStart whether somebody with that ask might start if there were room
+     */
+    public void begin(Queue queue, Predicate<Ask> mayStart) {
+        journal.memory().reservation(queue.arn()).ifPresent(known -> {
+            Optional<Job> waiting = journal.memory().jobs().find(known.job()).filter(this::isRunnable)
+                    .filter(job -> mayStart.test(job.spec().ask()));
+            Optional<Reservation> now = waiting.flatMap(job -> renewed(queue, known, job.spec().demand()));
+            if (now.isEmpty()) {
+                journal.remove(known);
+                return;
+            }
+            now.filter(next -> !next.equals(known)).ifPresent(journal::put);
+            heads.add(new Head(queue, known.job(), waiting.orElseThrow().spec().ask(), now));
+        });
+    }
+
+    /** Nobody waits any more in some queues: nothing is kept for them. */
+    public void dropThoseOfEmptyLines() {
+        List.copyOf(journal.memory().reservations()).stream()
+                .filter(known -> journal.memory().lines().of(known.queue()).isEmpty()).forEach(journal::remove);
+    }
+
+    /** The first of a queue finds no room. */
+    public void add(Queue queue, Waiting first) {
+        if (heads.stream().noneMatch(head -> head.queue.arn().equals(queue.arn()))) {
+            heads.add(new Head(queue, first.job(), first.ask(), Optional.empty()));
+        }
+    }
+
+    /** Whether somebody of that queue may be placed there without delaying those for whom something is kept. */
+    public boolean mayTake(Instance instance, Queue queue, Ask ask) {
+        return heads.stream().filter(
+                head -> !head.isFor(queue, ask) && head.queue.definition().computeEnvironments().contains(instance.environment()))
+                .allMatch(head -> head.place().filter(place -> place.instances().contains(instance.id()))
+                        .filter(place -> !fitsBeside(head, place, instance, ask.demand())).isEmpty());
+    }
+
+    /** What of an environment's growth is kept for others than somebody of that queue. */
+    public Resources keptOfGrowth(Arn environment, Queue queue, Ask ask) {
+        return kept(queue, ask, place -> place.environment().equals(environment));
+    }
+
+    /** What of the hosts is kept for others than somebody of that queue. */
+    public Resources keptOfHosts(Queue queue, Ask ask) {
+        return kept(queue, ask, place -> true);
+    }
+
+    /** Somebody is placed: what was kept for one who asks for the same is free. */
+    public void placed(Queue queue, Ask ask) {
+        heads.stream().filter(head -> head.isFor(queue, ask)).flatMap(head -> head.place.stream()).forEach(journal::remove);
+        heads.removeIf(head -> head.isFor(queue, ask));
+    }
+
+    private Resources kept(Queue queue, Ask ask, Predicate<Reservation> where) {
+        Resources kept = Resources.NONE;
+        for (Head head : heads) {
+            if (!head.isFor(queue, ask)) {
+                kept = head.place().filter(where).filter(place -> !isOverBefore(place, ask.demand()))
+                        .flatMap(Reservation::headroom).map(kept::plus).orElse(kept);
+            }
+            if (head.queue.arn().equals(queue.arn())) {
+                return kept;
+            }
+        }
+        return kept;
+    }
+
+    private Optional<Reservation> renewed(Queue queue, Reservation known, Demand demand) {
+        Optional<Reservation> now = outlook.renewed(known, queue, demand);
+        boolean elsewhere = now.isPresent() && journal.touchedInstances().stream()
+                .flatMap(id -> journal.memory().instances().find(id).stream())
+                .filter(instance -> queue.definition().computeEnvironments().contains(instance.environment()))
+                .anyMatch(instance -> outlook.isEarlier(now.get(), instance, demand));
+        return elsewhere ? outlook.best(queue, known.job(), demand) : now;
+    }
+
+    private boolean fitsBeside(Head head, Reservation place, Instance instance, Demand demand) {
+        return isOverBefore(place, demand) || place.headroom().isEmpty()
+                && place.start().filter(start -> head.ask.demand().perNode().plus(demand.perNode())
+                        .fitsInto(Occupancy.of(journal.memory(), instance).freeAt(start))).isPresent();
+    }
+
+    private boolean isOverBefore(Reservation place, Demand demand) {
+        Instant now = journal.now();
+        return demand.atMost().filter(most -> place.isLaterThan(now.plus(most).plus(stopGrace))).isPresent();
+    }
+
+    private boolean isRunnable(Job job) {
+        return job.isArrayParent()
+                ? journal.memory().jobs().firstRunnableChild(job.id()).isPresent()
+                : job.progress().status() == JobStatus.RUNNABLE;
+    }
+}

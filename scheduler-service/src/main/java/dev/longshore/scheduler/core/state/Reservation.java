@@ -1,0 +1,51 @@
+package dev.longshore.scheduler.core.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The place that is kept for the first in a queue who found no room.
+ *
+ * @param job a single job, or an array of which a child is first
+ * @param environment where the place is
+ * @param instances which drain until there is room
+ * @param headroom by which the environment must be able to grow as well; present when the instances make way for a new one, absent when
+ * the job goes onto them
+ * @param start when there will be room, if that is known; never later than was said before
+ */
+public record Reservation(Arn queue, JobId job, Arn environment, List<InstanceId> instances, Optional<Resources> headroom,
+        Optional<Instant> start) implements Entity {
+
+    static final String PREFIX = "reservation/";
+
+    public Reservation {
+        requireNonNull(queue, "queue");
+        requireNonNull(job, "job");
+        requireNonNull(environment, "environment");
+        instances = List.copyOf(instances);
+        headroom = headroom == null ? Optional.empty() : headroom;
+        start = start == null ? Optional.empty() : start;
+    }
+
+    /** Whether something that is over by then for certain would be over before the start. */
+    public boolean isLaterThan(Instant end) {
+        return start.filter(known -> !known.isBefore(end)).isPresent();
+    }
+
+    public Reservation startingAt(Optional<Instant> when) {
+        return new Reservation(queue, job, environment, instances, headroom, when);
+    }
+
+    @Override
+    public String key() {
+        return PREFIX + queue;
+    }
+}

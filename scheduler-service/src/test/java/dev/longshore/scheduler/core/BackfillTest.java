@@ -1,0 +1,144 @@
+package dev.longshore.scheduler.core;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
+import dev.longshore.contracts.job.JobId;
+
+import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
+import static dev.longshore.contracts.job.JobStatus.STARTING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** On one instance of 8 vCPUs, of which 6 are taken for an hour at most, unless said otherwise. */
+class BackfillTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final TestCell cell = TestCell.withVcpus(8);
+
+    @BeforeEach
+    void one_instance() {
+        cell.defineEnvironment("pool", 8, 8);
+        cell.launchAll();
+    }
+
+    @Test
+    void who_will_be_over_before_the_first_can_start_passes() {
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId shorter = cell.submit(AJob.named("shorter").timeout(Duration.ofMinutes(59)));
+        JobId longer = cell.submit(AJob.named("longer").timeout(HOUR));
+
+        assertThat(cell.status(first).status()).isEqualTo(RUNNABLE);
+        assertThat(cell.status(shorter).status()).isEqualTo(STARTING);
+        assertThat(cell.status(longer).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void who_has_no_timeout_counts_as_endless() {
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        cell.submit(AJob.named("first").needing(8, 100));
+        JobId endless = cell.submit(AJob.named("endless"));
+
+        assertThat(cell.status(endless).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void what_will_be_left_over_beside_the_first_may_be_taken_by_anybody() {
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        cell.submit(AJob.named("first").needing(7, 100));
+        JobId second = cell.submit(AJob.named("second"));
+        JobId third = cell.submit(AJob.named("third"));
+
+        assertThat(cell.status(second).status()).isEqualTo(STARTING);
+        assertThat(cell.status(third).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void nobody_passes_where_it_is_not_known_when_the_first_can_start() {
+        start(AJob.named("running").needing(6, 100));
+        cell.submit(AJob.named("first").needing(8, 100));
+        JobId shorter = cell.submit(AJob.named("shorter").timeout(Duration.ofMinutes(1)));
+
+        assertThat(cell.status(shorter).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void the_first_starts_when_it_was_expected_to_however_many_pass_it() {
+        JobId running = start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId array = cell.submit(AJob.anArrayOf(100, "array").timeout(Duration.ofMinutes(10)));
+        for (int minutes = 0; minutes < 60; minutes += 10) {
+            cell.pass(Duration.ofMinutes(10));
+            for (int child = 0; child < 100; child++) {
+                if (!cell.history(array.child(child)).isEmpty() && cell.status(array.child(child)).status() == STARTING) {
+                    cell.exits(array.child(child), 0);
+                }
+            }
+        }
+        cell.exits(running, 0);
+
+        assertThat(cell.placed()).hasSizeGreaterThan(8).endsWith(first);
+    }
+
+    @Test
+    void a_queue_of_lower_priority_does_not_delay_the_first_of_a_higher_one() {
+        cell.defineQueue("low", 0, "pool");
+        cell.defineQueue("high", 9, "pool");
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        cell.submit(AJob.named("first").needing(8, 100));
+        JobId low = cell.submit(AJob.named("low").in("low"));
+        JobId lowAndShort = cell.submit(AJob.named("low and short").in("low").timeout(Duration.ofMinutes(10)));
+        JobId high = cell.submit(AJob.named("high").in("high"));
+
+        assertThat(cell.status(low).status()).isEqualTo(RUNNABLE);
+        assertThat(cell.status(lowAndShort).status()).isEqualTo(STARTING);
+        assertThat(cell.status(high).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void elsewhere_others_pass_freely() {
+        cell.defineEnvironment("small", 2, 2);
+        cell.launchAll();
+        cell.defineQueue("main", 1, "pool", "small");
+        start(AJob.named("running").needing(7, 100));
+        cell.submit(AJob.named("first").needing(4, 100));
+        JobId second = cell.submit(AJob.named("second").needing(2, 100));
+
+        assertThat(cell.status(second).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void what_was_kept_is_free_at_once_when_the_first_is_gone() {
+        start(AJob.named("running").needing(6, 100));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId second = cell.submit(AJob.named("second"));
+        cell.cancel(first, "no longer needed");
+
+        assertThat(cell.status(second).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void an_environment_does_not_grow_by_what_the_first_needs_for_an_instance_of_its_own() {
+        TestCell growing = TestCell.withVcpus(8);
+        growing.submit(AJob.named("running").needing(3, 100).timeout(HOUR));
+        growing.launchAll();
+        growing.submit(AJob.named("first").needing(7, 100));
+        growing.take(InstanceRequested.class);
+        growing.submit(AJob.named("fits beside").needing(1, 100));
+        assertThat(growing.take(InstanceRequested.class)).hasSize(1);
+        growing.submit(AJob.named("does not").needing(1, 100));
+        assertThat(growing.take(InstanceRequested.class)).isEmpty();
+        growing.submit(AJob.named("is short").needing(1, 100).timeout(Duration.ofMinutes(10)));
+        assertThat(growing.take(InstanceRequested.class)).hasSize(1);
+    }
+
+    private JobId start(AJob job) {
+        JobId id = cell.submit(job);
+        assertThat(cell.status(id).status()).isEqualTo(STARTING);
+        return id;
+    }
+}
