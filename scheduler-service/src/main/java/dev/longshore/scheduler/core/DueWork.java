@@ -57,7 +57,7 @@ final class DueWork {
                     .forEach(child -> core.timeouts.stopIfDue(journal, child));
             case Instance instance -> core.idle.graceIsOver(journal, instance);
             case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
-            case ShareUsage usage -> UsageBook.idle(journal, usage);
+            case ShareUsage usage -> UsageBook.due(journal, usage);
             case Reservation never -> {
             }
             case Cell never -> {

@@ -20,14 +20,24 @@ public final class UsageBook {
                 .ifPresent(queue -> settle(journal, queue, job.spec().ask().share()));
     }
 
-    /** The share has not changed for as long as use is remembered: it is forgotten if it has no jobs. */
-    public static void idle(TurnJournal journal, ShareUsage usage) {
+    /** The share has held the same for a whole window. If that is nothing, it is no longer active; and later it is forgotten. */
+    public static void due(TurnJournal journal, ShareUsage usage) {
         Optional<Queue> queue = journal.memory().queue(usage.queue());
-        if (queue.isEmpty() || journal.memory().shareLoads().of(usage.queue(), usage.share()).active() == 0) {
-            journal.remove(usage);
+        boolean hasJobs = journal.memory().shareLoads().of(usage.queue(), usage.share()).active() > 0;
+        if (queue.isPresent() && hasJobs) {
+            settle(journal, queue.get(), usage.share());
             return;
         }
-        settle(journal, queue.get(), usage.share());
+        if (queue.isPresent() && usage.active()) {
+            Decay decay = Shares.decay(journal.memory(), queue.get());
+            journal.put(usage.idle(later(usage.at().plus(decay.memory()), journal.now().plus(decay.window()))));
+            return;
+        }
+        journal.remove(usage);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void settle(TurnJournal journal, Queue queue, String share) {
@@ -40,6 +50,6 @@ public final class UsageBook {
         Decay decay = Shares.decay(memory, queue);
         double held = memory.shareLoads().of(queue.arn(), share).vcpuMillis() / 1000.0;
         double used = before.map(known -> decay.later(known, held, now)).orElse(0.0);
-        journal.put(new ShareUsage(queue.arn(), share, used, now, now.plus(decay.window())));
+        journal.put(new ShareUsage(queue.arn(), share, used, now, true, now.plus(decay.window())));
     }
 }

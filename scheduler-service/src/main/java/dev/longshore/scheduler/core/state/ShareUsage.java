@@ -11,9 +11,11 @@ import static java.util.Objects.requireNonNull;
  * What a share of a queue has used, up to a moment. From then on its running jobs add to it, and time takes from it.
  *
  * @param vcpuSeconds use that is longer ago counts less
- * @param idleAt when it is forgotten, if the share has no jobs then
+ * @param active whether it has jobs, or had some within the window
+ * @param reviewAt when it is looked at again if it has not changed until then
  */
-public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at, Instant idleAt) implements Entity {
+public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at, boolean active,
+        Instant reviewAt) implements Entity {
 
     static final String PREFIX = "share-usage/";
 
@@ -21,7 +23,11 @@ public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at
         requireNonNull(queue, "queue");
         requireNonNull(share, "share");
         requireNonNull(at, "at");
-        requireNonNull(idleAt, "idleAt");
+        requireNonNull(reviewAt, "reviewAt");
+    }
+
+    public ShareUsage idle(Instant forgetAt) {
+        return new ShareUsage(queue, share, vcpuSeconds, at, false, forgetAt);
     }
 
     @Override
@@ -31,6 +37,6 @@ public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at
 
     @Override
     public Optional<Instant> due() {
-        return Optional.of(idleAt);
+        return Optional.of(reviewAt);
     }
 }
