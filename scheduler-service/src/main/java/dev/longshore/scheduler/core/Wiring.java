@@ -83,7 +83,8 @@ final class Wiring {
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);
         timeouts = new Timeouts(orders, gangs);
         retention = new Retention(settings.retention());
-        pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs), settings.stopGrace());
+        pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs),
+                settings.stopGrace());
         why = new WhyWaiting(memory, fit, new Prospects(new Rooms(memory), growth));
         launches = new Launches(settings.cell(), growth, idle);
     }

@@ -38,6 +38,29 @@ class BackfillTest {
     }
 
     @Test
+    void who_is_kept_a_place_says_where_and_when_and_those_behind_name_him() {
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId behind = cell.submit(AJob.named("behind"));
+
+        assertThat(cell.why(first)).endsWith("; compute environment pool has 8 vCPUs of at most 8; instance"
+                + " i-00000000000000001 will have room, at 2026-01-01T01:00:00Z if nothing ends sooner");
+        assertThat(cell.why(behind)).isEqualTo("1 job is ahead in the queue; the first of them, " + first + ": "
+                + cell.why(first));
+    }
+
+    @Test
+    void who_could_have_room_that_is_kept_for_another_queue_says_for_whom() {
+        cell.defineQueue("low", 0, "pool");
+        start(AJob.named("running").needing(6, 100));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId low = cell.submit(AJob.named("low").in("low"));
+
+        assertThat(cell.why(low)).isEqualTo("there is room, but job " + first + " comes first and is to start on instance"
+                + " i-00000000000000001, when enough of what runs there has ended: no end of it is known");
+    }
+
+    @Test
     void who_has_no_timeout_counts_as_endless() {
         start(AJob.named("running").needing(6, 100).timeout(HOUR));
         cell.submit(AJob.named("first").needing(8, 100));

@@ -103,6 +103,19 @@ class FairShareTest {
     }
 
     @Test
+    void who_waits_for_another_share_or_for_others_of_its_own_says_so() {
+        policy(Duration.ofHours(1), 0);
+        blocker();
+        JobId first = cell.submit(AJob.named("first").ofShare("a"));
+        JobId second = cell.submit(AJob.named("second").ofShare("a"));
+        JobId other = cell.submit(AJob.named("other").ofShare("b"));
+
+        assertThat(cell.why(second)).startsWith("1 job is ahead in share a; the first of them, " + first + ": CAPACITY:");
+        assertThat(cell.why(other)).startsWith("share a goes before share b, because it has not used more for its weight;"
+                + " its first, " + first + ": CAPACITY:");
+    }
+
+    @Test
     void a_queue_that_gets_a_policy_divides_those_who_wait_already() {
         blocker();
         submit("a", 12);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
-import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.backfill.Reservations;
+import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
 import dev.longshore.scheduler.core.state.Instance;

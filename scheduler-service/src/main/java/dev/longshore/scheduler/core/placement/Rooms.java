@@ -37,7 +37,8 @@ public final class Rooms {
 
     /** On how many instances of one environment a node could be placed now, at most as many as there are nodes. */
     int most(Queue queue, Demand demand) {
-        return queue.definition().computeEnvironments().stream().mapToInt(environment -> find(environment, demand, anywhere -> true).size()).max()
+        return queue.definition().computeEnvironments().stream()
+                .mapToInt(environment -> find(environment, demand, anywhere -> true).size()).max()
                 .orElse(0);
     }
 

@@ -1,8 +1,12 @@
 package dev.longshore.scheduler.core.reason;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
@@ -16,7 +20,7 @@ import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
  */
 public final class Sentences {
 
-    private static final int NAMED_JOBS = 3;
+    private static final int NAMED = 3;
 
     private Sentences() {}
 
@@ -45,7 +49,17 @@ public final class Sentences {
                     + ", of which there are " + few.total() + " in all";
             case WaitReason.ConsumableUnknown unknown -> needs(unknown.need())
                     + ", which is not known to the scheduler yet";
-            case WaitReason.BehindOthers behind -> behind(behind);
+            case WaitReason.BehindOthers behind ->
+                ahead(behind.ahead()) + " in the queue; the first of them, " + behind.first() + ": "
+                        + of(behind.why());
+            case WaitReason.BehindInShare behind -> ahead(behind.ahead()) + " in share " + behind.share()
+                    + "; the first of them, " + behind.first() + ": " + of(behind.why());
+            case WaitReason.BehindShare behind -> "share " + behind.other() + " goes before share " + behind.share()
+                    + ", because it has not used more for its weight; its first, " + behind.first() + ": " + of(behind.why());
+            case WaitReason.PlaceKept kept -> of(kept.noRoom()) + "; " + instances(kept.instances())
+                    + (kept.makeWay() ? " will make way for a new one, " : " will have room, ") + when(kept.start());
+            case WaitReason.KeptForAnother kept -> "there is room, but job " + kept.first() + " comes first and is to start on "
+                    + instances(kept.instances()) + ", " + when(kept.start());
             case WaitReason.NodesStopping stopping -> "waiting for " + stopping.nodes()
                     + (stopping.nodes() == 1 ? " node" : " nodes") + " of its last attempt to stop";
             case WaitReason.AboutToBePlaced about -> "about to be placed";
@@ -107,14 +121,24 @@ public final class Sentences {
         };
     }
 
-    private static String behind(WaitReason.BehindOthers behind) {
-        return jobs(behind.ahead()) + (behind.ahead() == 1 ? " is" : " are") + " ahead in the queue; the first of them, "
-                + behind.first() + ": " + of(behind.why());
+    private static String ahead(int count) {
+        return jobs(count) + (count == 1 ? " is" : " are") + " ahead";
+    }
+
+    private static String instances(List<InstanceId> ids) {
+        String named = ids.stream().limit(NAMED).map(InstanceId::toString).collect(Collectors.joining(", "));
+        String others = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more" : "";
+        return (ids.size() == 1 ? "instance " : "instances ") + named + others;
+    }
+
+    private static String when(Optional<Instant> start) {
+        return start.map(at -> "at " + at.truncatedTo(ChronoUnit.SECONDS) + " if nothing ends sooner")
+                .orElse("when enough of what runs there has ended: no end of it is known");
     }
 
     private static String jobs(List<JobId> jobs) {
-        String named = jobs.stream().limit(NAMED_JOBS).map(JobId::toString).collect(Collectors.joining(", "));
-        String others = jobs.size() > NAMED_JOBS ? " and " + (jobs.size() - NAMED_JOBS) + " more" : "";
+        String named = jobs.stream().limit(NAMED).map(JobId::toString).collect(Collectors.joining(", "));
+        String others = jobs.size() > NAMED ? " and " + (jobs.size() - NAMED) + " more" : "";
         return (jobs.size() == 1 ? "job " : "jobs ") + named + others;
     }
 

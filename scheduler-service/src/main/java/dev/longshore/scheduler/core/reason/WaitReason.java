@@ -1,7 +1,10 @@
 package dev.longshore.scheduler.core.reason;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
+import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
@@ -85,6 +88,36 @@ public sealed interface WaitReason {
 
     /** It is tried again once so many of its nodes have stopped. */
     record NodesStopping(int nodes) implements WaitReason {}
+
+    /** Others of its share come first; the same as for those of a queue. */
+    record BehindInShare(String share, int ahead, JobId first, WaitReason why) implements WaitReason {}
+
+    /** It is the first of its share, and another share goes before; {@code first} is who is first there. */
+    record BehindShare(String share, String other, JobId first, WaitReason why) implements WaitReason {}
+
+    /**
+     * There is no room, and a place is kept for it.
+     *
+     * @param instances which drain
+     * @param makeWay whether they are to be replaced by a new one
+     * @param start when there will be room, if that is known
+     */
+    record PlaceKept(WaitReason noRoom, List<InstanceId> instances, boolean makeWay, Optional<Instant> start)
+            implements
+                WaitReason {
+
+        public PlaceKept {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /** There is room, but it is kept for a job that comes first. */
+    record KeptForAnother(JobId first, List<InstanceId> instances, Optional<Instant> start) implements WaitReason {
+
+        public KeptForAnother {
+            instances = List.copyOf(instances);
+        }
+    }
 
     /** There is room, and it is about to be placed. */
     record AboutToBePlaced() implements WaitReason {}

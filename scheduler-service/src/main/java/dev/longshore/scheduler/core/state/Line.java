@@ -55,10 +55,23 @@ public final class Line {
                 .sorted(Comparator.comparingLong(Waiting::sequence)).toList();
     }
 
-    /** How many jobs with an eligible ask come before that place. Costs little, however long the line is. */
-    public int ahead(long sequence, Predicate<Ask> eligible) {
-        return byAsk.values().stream().filter(alike -> eligible.test(alike.ask())).mapToInt(alike -> alike.ahead(sequence))
-                .sum();
+    /** Whether shares are told apart. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** How many jobs with an eligible ask come before somebody, of his share if shares are told apart. Costs little, however many wait. */
+    public int ahead(Ask ask, long sequence, Predicate<Ask> eligible) {
+        return byAsk.values().stream().filter(alike -> eligible.test(alike.ask()))
+                .mapToInt(alike -> shared ? aheadInShare(alike, ask, sequence) : alike.ahead(sequence)).sum();
+    }
+
+    private static int aheadInShare(AlikeLine alike, Ask ask, long sequence) {
+        Ask other = alike.ask();
+        if (!other.share().equals(ask.share()) || other.priority() < ask.priority()) {
+            return 0;
+        }
+        return alike.ahead(other.priority() > ask.priority() ? Long.MAX_VALUE : sequence);
     }
 
     /** The same people in a line that is, or is not, divided by shares. */
@@ -106,7 +119,8 @@ public final class Line {
         }
     }
 
-    private Lane lane(Ask ask) {
+    /** The lane of those who ask so, of whom there are some. */
+    public Lane lane(Ask ask) {
         return lanes.computeIfAbsent(laneName(ask), name -> new Lane(shared));
     }
 

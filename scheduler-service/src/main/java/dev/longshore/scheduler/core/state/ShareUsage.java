@@ -12,10 +12,10 @@ import static java.util.Objects.requireNonNull;
  *
  * @param vcpuSeconds use that is longer ago counts less
  * @param active whether it has jobs, or had some within the window
- * @param reviewAt when it is looked at again if it has not changed until then
+ * @param idleAt when it is looked at again if it has not changed until then
  */
 public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at, boolean active,
-        Instant reviewAt) implements Entity {
+        Instant idleAt) implements Entity {
 
     static final String PREFIX = "share-usage/";
 
@@ -23,7 +23,7 @@ public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at
         requireNonNull(queue, "queue");
         requireNonNull(share, "share");
         requireNonNull(at, "at");
-        requireNonNull(reviewAt, "reviewAt");
+        requireNonNull(idleAt, "idleAt");
     }
 
     public ShareUsage idle(Instant forgetAt) {
@@ -37,6 +37,6 @@ public record ShareUsage(Arn queue, String share, double vcpuSeconds, Instant at
 
     @Override
     public Optional<Instant> due() {
-        return Optional.of(reviewAt);
+        return Optional.of(idleAt);
     }
 }

@@ -13,8 +13,10 @@ import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.placement.Prospects;
+import dev.longshore.scheduler.core.placement.QueueOrder;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Line;
@@ -77,13 +79,40 @@ public final class WhyWaiting {
 
     private WaitReason inLine(Queue queue, Job job) {
         Line line = memory.lines().of(queue.arn()).orElseThrow();
-        Predicate<Ask> possible = ask -> fit.never(queue.arn(), ask.demand()).isEmpty();
-        int ahead = line.ahead(job.spec().sequence(), possible) + siblingsAhead(job);
-        if (ahead == 0) {
-            return prospects.of(queue, job.spec().demand());
+        Ask ask = job.spec().ask();
+        Predicate<Ask> possible = other -> fit.never(queue.arn(), other.demand()).isEmpty();
+        int ahead = line.ahead(ask, job.spec().sequence(), possible) + siblingsAhead(job);
+        if (ahead > 0) {
+            Waiting first = line.lane(ask).front(possible).head().orElseThrow();
+            WaitReason why = first(queue, first);
+            return line.isShared()
+                    ? new WaitReason.BehindInShare(ask.share(), ahead, first.job(), why)
+                    : new WaitReason.BehindOthers(ahead, first.job(), why);
         }
-        Waiting first = line.lanes().firstEntry().getValue().front(possible).head().orElseThrow();
-        return new WaitReason.BehindOthers(ahead, first.job(), prospects.of(queue, first.demand()));
+        Waiting first = new QueueOrder(line, new Shares(memory, queue), memory.cell().time(), possible).head().orElseThrow();
+        return line.isShared() && !first.ask().share().equals(ask.share())
+                ? new WaitReason.BehindShare(ask.share(), first.ask().share(), first.job(), first(queue, first))
+                : room(queue, job.id().parent(), ask.demand());
+    }
+
+    private WaitReason first(Queue queue, Waiting first) {
+        return new Stock(memory).shortage(first.demand()).orElseGet(() -> room(queue, first.job(), first.demand()));
+    }
+
+    private WaitReason room(Queue queue, JobId job, Demand demand) {
+        WaitReason reason = prospects.of(queue, demand);
+        if (reason instanceof WaitReason.AboutToBePlaced) {
+            return keptForAnother(queue, job).orElse(reason);
+        }
+        return memory.reservation(queue.arn()).filter(kept -> kept.job().equals(job)).<WaitReason>map(
+                kept -> new WaitReason.PlaceKept(reason, kept.instances(), kept.headroom().isPresent(), kept.start()))
+                .orElse(reason);
+    }
+
+    private Optional<WaitReason> keptForAnother(Queue queue, JobId job) {
+        return memory.reservations().stream().filter(kept -> !kept.job().equals(job))
+                .filter(kept -> queue.definition().computeEnvironments().contains(kept.environment())).findFirst()
+                .map(kept -> new WaitReason.KeptForAnother(kept.job(), kept.instances(), kept.start()));
     }
 
     private int siblingsAhead(Job job) {
