@@ -16,7 +16,6 @@ import dev.longshore.gateway.resource.Tags;
 final class DefinitionRules {
 
     private static final List<String> KINDS = List.of("containerProperties", "ecsProperties", "eksProperties");
-    private static final List<String> NODE_KINDS = List.of("container", "ecsProperties", "eksProperties");
 
     private DefinitionRules() {}
 
@@ -61,21 +60,10 @@ final class DefinitionRules {
         if (Platform.of(input) == Platform.FARGATE) {
             throw new ClientException("Job definitions of type multinode are not applicable for Fargate.");
         }
-        if (nodes.path("mainNode").asInt() >= nodes.path("numNodes").asInt()) {
-            throw new ClientException("nodeProperties.mainNode is " + nodes.path("mainNode").asInt()
-                    + "; it must be less than numNodes, which is " + nodes.path("numNodes").asInt() + ".");
-        }
-        JsonNode ranges = nodes.path("nodeRangeProperties");
-        for (int i = 0; i < ranges.size(); i++) {
-            String path = "nodeProperties.nodeRangeProperties[" + i + "]";
-            checkOneOf(NODE_KINDS, ranges.get(i), path);
-            if (ranges.get(i).has("container")) {
-                ContainerRules.check(ranges.get(i).path("container"), Platform.EC2, path + ".container");
-            }
-        }
+        NodeRules.check(nodes);
     }
 
-    private static void checkOneOf(List<String> members, JsonNode object, String what) {
+    static void checkOneOf(List<String> members, JsonNode object, String what) {
         long given = members.stream().filter(object::has).count();
         if (given != 1) {
             throw new ClientException(

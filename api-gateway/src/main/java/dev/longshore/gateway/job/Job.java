@@ -18,10 +18,11 @@ import static java.util.Objects.requireNonNull;
  * @param template the id of the template that the definition made
  * @param overrides what the submission overrides, as JSON
  * @param size the number of children of the array
+ * @param nodes of a multi-node job
  * @param share of a fair-share queue, that it counts towards
  */
 public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides,
-        OptionalInt size, Optional<String> share, JobState state) {
+        OptionalInt size, Optional<Nodes> nodes, Optional<String> share, JobState state) {
 
     public Job {
         requireNonNull(id, "id");
@@ -37,17 +38,40 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
                 Arn.parse(document.getString(JobFields.DEFINITION)), document.getString(JobFields.TEMPLATE),
                 Optional.ofNullable(document.getString(JobFields.OVERRIDES)),
                 size == null ? OptionalInt.empty() : OptionalInt.of(size),
-                Optional.ofNullable(document.getString(JobFields.SHARE)), StateDocuments.read(document));
+                nodes(document), Optional.ofNullable(document.getString(JobFields.SHARE)), StateDocuments.read(document));
     }
 
-    /** The child of this array with that index. */
-    Job child(int index, JobState childState) {
-        return new Job(id.child(index), queue, cell, name, definition, template, overrides, size, share, childState);
+    private static Optional<Nodes> nodes(Document document) {
+        Integer count = document.getInteger(JobFields.NODES);
+        return count == null ? Optional.empty() : Optional.of(new Nodes(count, document.getInteger(JobFields.MAIN_NODE)));
+    }
+
+    /** The child of this array, or the node of this multi-node job, with that id. */
+    Job part(JobId part, JobState partState) {
+        return new Job(part, queue, cell, name, definition, template, overrides, size, nodes, share, partState);
+    }
+
+    boolean hasPart(JobId part) {
+        return switch (part.part()) {
+            case WHOLE -> false;
+            case CHILD -> isArray() && part.index() < size.getAsInt();
+            case NODE -> nodes.filter(all -> part.index() < all.count()).isPresent();
+        };
     }
 
     /** Whether this is an array, rather than a single job or a child. */
     public boolean isArray() {
         return size.isPresent() && !id.isChild();
+    }
+
+    /** Whether this is a multi-node job, rather than one of its nodes. */
+    public boolean isMultiNode() {
+        return nodes.isPresent() && !id.isNode();
+    }
+
+    /** Whether this is the node whose end is the end of its job. */
+    public boolean isMainNode() {
+        return id.isNode() && nodes.filter(all -> all.mainNode() == id.index()).isPresent();
     }
 
     public Arn arn() {

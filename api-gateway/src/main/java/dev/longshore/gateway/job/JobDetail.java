@@ -2,11 +2,13 @@ package dev.longshore.gateway.job;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.status.EndedAttempt;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.spec.JobTemplate;
@@ -33,13 +35,20 @@ final class JobDetail {
         time(state.stoppedAt(), "stoppedAt", detail);
         detail.put("isCancelled", state.cancelled()).put("isTerminated", state.terminated());
         detail.set("dependsOn", overrides.has("dependsOn") ? overrides.get("dependsOn") : detail.arrayNode());
-        template.ifPresent(known -> known.describe(overrides, detail));
-        if (!job.id().isChild()) {
+        template.ifPresent(known -> known.describe(overrides, node(job), detail));
+        if (job.id().part() == JobId.Part.WHOLE) {
             detail.set("tags", overrides.has("tags") ? overrides.get("tags") : detail.objectNode());
         }
         attempts(job, detail);
         ArrayDetail.of(job).ifPresent(array -> detail.set("arrayProperties", array));
+        if (job.id().isNode()) {
+            detail.putObject("nodeDetails").put("nodeIndex", job.id().index()).put("isMainNode", job.isMainNode());
+        }
         return detail;
+    }
+
+    private static OptionalInt node(Job job) {
+        return job.id().isNode() ? OptionalInt.of(job.id().index()) : OptionalInt.empty();
     }
 
     private static void attempts(Job job, ObjectNode detail) {

@@ -4,7 +4,7 @@ package dev.longshore.gateway.job;
  * The names of the fields of a job's document. Times are milliseconds since the epoch.
  *
  * <p>A submission writes the fields of the first group once; the projection writes those of the second. The document of an array
- * child, written when the child is first told of, has only its id, {@link #PARENT}, {@link #INDEX} and the second group.
+ * child or a node, written when it is first told of, has only its id, {@link #PARENT}, {@link #INDEX} and the second group.
  */
 public final class JobFields {
 
@@ -23,6 +23,10 @@ public final class JobFields {
     public static final String OVERRIDES = "overrides";
     /** The number of children of an array. */
     public static final String SIZE = "size";
+    /** The number of nodes of a multi-node job. */
+    public static final String NODES = "nodes";
+    /** The index of the main node of a multi-node job. */
+    public static final String MAIN_NODE = "mainNode";
     /** The share of a fair-share queue that the job counts towards. */
     public static final String SHARE = "share";
     /** The ARNs of the consumable resources that the job takes from. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.ArrayProgress;
 import dev.longshore.contracts.status.CurrentAttempt;
@@ -45,6 +46,18 @@ public record JobState(JobStatus status, long version, Instant createdAt, Option
         return new JobState(childStatus, 0, createdAt, array.flatMap(ArrayProgress::untouchedReason).or(() -> own),
                 Optional.empty(), childStatus.isTerminal() ? stoppedAt : Optional.empty(), Optional.empty(), List.of(),
                 Optional.empty(), cancelled, terminated);
+    }
+
+    /** The state of a node of this multi-node job that was never told of. */
+    JobState ofUntouchedNode() {
+        boolean isUnderWay = !isWaiting() && !status.isTerminal();
+        return new JobState(isUnderWay ? JobStatus.RUNNABLE : status, 0, createdAt, reason, Optional.empty(), stoppedAt,
+                Optional.empty(), List.of(), Optional.empty(), cancelled, terminated);
+    }
+
+    /** The state of a child or node of this job that was never told of. */
+    JobState ofUntouchedPart(JobId part) {
+        return part.isNode() ? ofUntouchedNode() : ofUntouchedChild();
     }
 
     /** Whether it waits to be placed, so that the scheduler can say why. */

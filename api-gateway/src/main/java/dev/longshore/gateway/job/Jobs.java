@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import dev.longshore.contracts.job.JobId;
 
 /**
- * Finds jobs. An array's child has a document only from when the scheduler first told of it; until then it is derived from its array.
+ * Finds jobs. An array's child or a node has a document only from when the scheduler first told of it; until then it is derived from
+ * the whole job.
  */
 @Component
 public class Jobs {
@@ -50,14 +51,14 @@ public class Jobs {
         return found;
     }
 
-    /** These children of an array, in that order; each exists. */
-    public List<Job> children(Job array, List<JobId> ids) {
+    /** These children of an array, or nodes of a multi-node job, in that order; each exists. */
+    public List<Job> parts(Job whole, List<JobId> ids) {
         Map<JobId, Document> documents = documents(ids.stream().map(JobId::toString).toList());
-        JobState untouched = array.state().ofUntouchedChild();
-        return ids.stream().map(id -> {
-            Document document = documents.get(id);
-            return array.child(id.index(), document == null ? untouched : StateDocuments.read(document));
-        }).toList();
+        return ids.stream().map(id -> part(whole, id, documents.get(id))).toList();
+    }
+
+    private static Job part(Job whole, JobId id, Document told) {
+        return whole.part(id, told == null ? whole.state().ofUntouchedPart(id) : StateDocuments.read(told));
     }
 
     private Map<JobId, Document> load(Collection<JobId> ids) {
@@ -79,17 +80,13 @@ public class Jobs {
 
     private static Optional<Job> read(JobId id, Map<JobId, Document> documents) {
         Document submitted = documents.get(id.parent());
-        if (submitted == null || id.isNode()) {
+        if (submitted == null) {
             return Optional.empty();
         }
         Job job = Job.read(submitted);
-        if (!id.isChild()) {
+        if (id.equals(job.id())) {
             return Optional.of(job);
         }
-        if (!job.isArray() || id.index() >= job.size().getAsInt()) {
-            return Optional.empty();
-        }
-        Document child = documents.get(id);
-        return Optional.of(job.child(id.index(), child == null ? job.state().ofUntouchedChild() : StateDocuments.read(child)));
+        return job.hasPart(id) ? Optional.of(part(job, id, documents.get(id))) : Optional.empty();
     }
 }

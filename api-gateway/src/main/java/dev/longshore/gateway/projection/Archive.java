@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
+import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.gateway.api.ClientException;
@@ -43,7 +44,7 @@ final class Archive {
         List<CompletableFuture<?>> sent = new ArrayList<>();
         for (StatusRecord record : durable) {
             JobStatusChanged change = record.change();
-            if (change.status().isTerminal() && !change.job().isChild()) {
+            if (change.status().isTerminal() && change.job().part() == JobId.Part.WHOLE) {
                 cell(change).ifPresent(
                         cell -> sent.add(commands.send(cell, new JobArchived(change.job(), change.version()))));
             }

@@ -27,7 +27,7 @@ import dev.longshore.gateway.store.StoreFailures;
 /**
  * Writes the last status of each job of a batch, unless the document has it or a later one already.
  *
- * <p>A child has no document before its first status. Where the filter on the version keeps an old status out of a child's document,
+ * <p>A child or a node has no document before its first status. Where the filter on the version keeps an old status out of a child's document,
  * the store tries to make a second one of the same id and refuses: that is how it should be, and not an error.
  */
 @Component
@@ -75,7 +75,7 @@ final class StatusWriter {
         Document older = new Document(JobFields.ID, change.job().toString()).append(JobFields.VERSION,
                 new Document("$lt", change.version()));
         Document update = new Document("$set", StateDocuments.write(change));
-        if (!change.job().isChild()) {
+        if (change.job().part() == JobId.Part.WHOLE) {
             return new UpdateOneModel<>(older, update.append("$unset", new Document(JobFields.OUTBOX, "")));
         }
         Document identity = new Document(JobFields.PARENT, change.job().base()).append(JobFields.INDEX, change.job().index())

@@ -9,6 +9,7 @@ import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobState;
+import dev.longshore.gateway.job.Nodes;
 
 /**
  * A job as ListJobs shows it.
@@ -36,7 +37,15 @@ final class JobSummary {
         if (job.isArray()) {
             summary.putObject("arrayProperties").put("size", job.size().getAsInt());
         }
+        job.nodes().ifPresent(nodes -> nodes(job, nodes, summary));
         return summary;
+    }
+
+    private static void nodes(Job job, Nodes nodes, ObjectNode summary) {
+        ObjectNode properties = summary.putObject("nodeProperties").put("numNodes", nodes.count());
+        if (job.id().isNode()) {
+            properties.put("nodeIndex", job.id().index()).put("isMainNode", job.isMainNode());
+        }
     }
 
     private static void container(CurrentAttempt attempt, ObjectNode summary) {

@@ -34,13 +34,13 @@ final class ListJobs implements Operation {
     private final JobQueues queues;
     private final Jobs jobs;
     private final QueueListing queueListing;
-    private final ArrayListing arrayListing;
+    private final PartListing partListing;
 
-    ListJobs(JobQueues queues, Jobs jobs, QueueListing queueListing, ArrayListing arrayListing) {
+    ListJobs(JobQueues queues, Jobs jobs, QueueListing queueListing, PartListing partListing) {
         this.queues = queues;
         this.jobs = jobs;
         this.queueListing = queueListing;
-        this.arrayListing = arrayListing;
+        this.partListing = partListing;
     }
 
     @Override
@@ -53,8 +53,8 @@ final class ListJobs implements Operation {
         ObjectNode input = request.input();
         return switch (subject(input)) {
             case "jobQueue" -> ofQueue(request, input);
-            case "arrayJobId" -> ofArray(request, input);
-            default -> Page.EMPTY.toJson("");
+            case "arrayJobId" -> ofParts(request, input, "arrayJobId", partListing::children);
+            default -> ofParts(request, input, "multiNodeJobId", partListing::nodes);
         };
     }
 
@@ -66,12 +66,18 @@ final class ListJobs implements Operation {
         return queueListing.page(queue.arn(), filter, Position.read(token(binding, input)), limit).toJson(binding);
     }
 
-    private ObjectNode ofArray(ApiRequest request, ObjectNode input) {
-        String reference = input.path("arrayJobId").asString("");
+    private ObjectNode ofParts(ApiRequest request, ObjectNode input, String member, Parts parts) {
+        String reference = input.path(member).asString("");
         JobId id = JobReference.parse(reference).orElseThrow(() -> unknown(reference));
-        Job array = jobs.find(request.region(), id).orElseThrow(() -> unknown(reference));
-        String binding = name() + id + status(input);
-        return arrayListing.page(array, status(input), token(binding, input), limit(input, MOST_RESULTS)).toJson(binding);
+        Job whole = jobs.find(request.region(), id).orElseThrow(() -> unknown(reference));
+        String binding = name() + member + id + status(input);
+        return parts.page(whole, status(input), token(binding, input), limit(input, MOST_RESULTS)).toJson(binding);
+    }
+
+    /** A page of what a job is made of. */
+    private interface Parts {
+
+        Page page(Job whole, JobStatus status, String from, int limit);
     }
 
     private static String subject(ObjectNode input) {
@@ -110,8 +116,6 @@ final class ListJobs implements Operation {
      * @param next where the next page begins; empty on the last one
      */
     record Page(List<Job> jobs, String next) {
-
-        static final Page EMPTY = new Page(List.of(), "");
 
         ObjectNode toJson(String binding) {
             ObjectNode answer = Json.object();

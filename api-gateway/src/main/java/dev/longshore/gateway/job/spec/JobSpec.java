@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 
-/** What the scheduler is to know of a job: the definition merged with what the submission overrides, checked against all limits. */
-public record JobSpec(ContainerSpec container, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout) {}
+/**
+ * What the scheduler is to know of a job: the definition merged with what the submission overrides, checked against all limits.
+ *
+ * @param container of a multi-node job, what its main node runs
+ */
+public record JobSpec(ContainerSpec container, Optional<NodeGroup> nodes, RetryStrategy retryStrategy,
+        Optional<Duration> attemptTimeout) {}

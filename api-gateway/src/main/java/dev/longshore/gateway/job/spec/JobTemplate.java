@@ -10,19 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
-import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.JobDefinition;
-import dev.longshore.gateway.definition.Platform;
 
 /**
  * The part of a job definition that its jobs share. Stored once and named by a hash of its content, so that jobs can be described
@@ -30,25 +28,22 @@ import dev.longshore.gateway.definition.Platform;
  */
 public final class JobTemplate {
 
-    private static final List<String> SHARED = List.of("containerProperties", "parameters", "retryStrategy", "timeout",
+    private static final List<String> SHARED = List.of("containerProperties", "nodeProperties", "parameters", "retryStrategy",
+            "timeout",
             "platformCapabilities", "propagateTags", "schedulingPriority", "consumableResourceProperties");
     private static final int ID_BYTES = 15;
-    private static final List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
 
     private final String id;
     private final ObjectNode content;
-    private final Platform platform;
-    private final ContainerTemplate container;
+    private final Work work;
     private final Map<String, String> parameters;
     private final RetryStrategy retryStrategy;
     private final Optional<Duration> timeout;
-    private volatile ContainerSpec unchanged;
 
     private JobTemplate(String id, ObjectNode content) {
         this.id = id;
         this.content = content;
-        platform = Platform.valueOf(content.path("platformCapabilities").path(0).asString("EC2"));
-        container = ContainerTemplate.read((ObjectNode) content.get("containerProperties"));
+        work = content.has("nodeProperties") ? new NodeContainers(content) : new SingleContainer(content);
         parameters = strings(content.path("parameters"));
         retryStrategy = RetryStrategies.read(content.path("retryStrategy"));
         timeout = timeout(content.path("timeout"));
@@ -57,9 +52,11 @@ public final class JobTemplate {
     /** @throws ClientException when its jobs are of a kind that cannot be run yet */
     static JobTemplate of(JobDefinition definition) {
         ObjectNode content = definition.document().retain(SHARED);
-        if (!content.has("containerProperties")) {
+        boolean isOfContainers = content.has("containerProperties") || content.has("nodeProperties")
+                && content.at("/nodeProperties/nodeRangeProperties").valueStream().allMatch(range -> range.has("container"));
+        if (!isOfContainers) {
             throw new ClientException("Job definition " + definition.arn()
-                    + " has no containerProperties; other kinds of jobs are not supported yet.");
+                    + " has neither containerProperties nor nodes with a container; other kinds of jobs are not supported yet.");
         }
         return ofContent(content);
     }
@@ -85,7 +82,8 @@ public final class JobTemplate {
      * @throws ClientException when the two do not go together
      */
     public JobSpec merge(JsonNode overrides) {
-        return new JobSpec(container(overrides),
+        Map<String, String> merged = mergedParameters(overrides);
+        return new JobSpec(work.container(overrides, merged), work.nodes(overrides, merged),
                 overrides.has("retryStrategy") ? RetryStrategies.read(overrides.get("retryStrategy")) : retryStrategy,
                 overrides.has("timeout") ? timeout(overrides.get("timeout")) : timeout);
     }
@@ -101,22 +99,24 @@ public final class JobTemplate {
      * @param queue in whose region and account a name is looked for
      */
     public List<ConsumableNeed> consumables(JsonNode overrides, Arn queue) {
-        JsonNode override = overrides.path("consumableResourcePropertiesOverride");
-        return Consumables.read(override.isObject() ? override : content.path("consumableResourceProperties"), queue);
+        return work.consumables(overrides, queue);
     }
 
-    /** Puts what DescribeJobs shows of the merged job into {@code detail}. */
-    public void describe(JsonNode overrides, ObjectNode detail) {
-        detail.set("container", mergedContainer(overrides).toDetail());
+    /**
+     * Puts what DescribeJobs shows of the merged job into {@code detail}.
+     *
+     * @param node which node of a multi-node job is to be shown rather than the job
+     */
+    public void describe(JsonNode overrides, OptionalInt node, ObjectNode detail) {
+        Map<String, String> merged = mergedParameters(overrides);
+        work.describe(overrides, merged, node, detail);
         ObjectNode all = detail.putObject("parameters");
-        mergedParameters(overrides).forEach(all::put);
+        merged.forEach(all::put);
         detail.set("platformCapabilities", content.has("platformCapabilities")
                 ? content.get("platformCapabilities").deepCopy()
                 : detail.arrayNode().add("EC2"));
         describeRetryStrategy(overrides, detail);
         copy(overrides.has("timeout") ? overrides.path("timeout") : content.path("timeout"), "timeout", detail);
-        copy(content.path("consumableResourceProperties"), "consumableResourceProperties", detail);
-        copy(overrides.path("consumableResourcePropertiesOverride"), "consumableResourceProperties", detail);
         detail.put("propagateTags", overrides.path("propagateTags").asBoolean(content.path("propagateTags").asBoolean(false)));
         copy(overrides.path("shareIdentifier"), "shareIdentifier", detail);
         copy(content.path("schedulingPriority"), "schedulingPriority", detail);
@@ -132,32 +132,6 @@ public final class JobTemplate {
         JsonNode strategy = overrides.has("retryStrategy") ? overrides.get("retryStrategy") : content.path("retryStrategy");
         describeRetryStrategy(strategy instanceof ObjectNode given ? given.deepCopy() : detail.objectNode().put("attempts", 1),
                 detail);
-    }
-
-    private ContainerSpec container(JsonNode overrides) {
-        JsonNode changes = overrides.path("containerOverrides");
-        if (changes.isEmpty() && !overrides.has("parameters")) {
-            return unchanged();
-        }
-        ContainerTemplate merged = mergedContainer(overrides);
-        if (SIZES.stream().anyMatch(changes::has)) {
-            ContainerRules.check(merged.toDetail(), platform, "containerOverrides");
-        }
-        return merged.toSpec();
-    }
-
-    /** Most submissions override nothing, so that they can share one. */
-    private ContainerSpec unchanged() {
-        ContainerSpec known = unchanged;
-        if (known == null) {
-            known = container.with(parameters).toSpec();
-            unchanged = known;
-        }
-        return known;
-    }
-
-    private ContainerTemplate mergedContainer(JsonNode overrides) {
-        return container.overriddenBy(overrides.path("containerOverrides")).with(mergedParameters(overrides));
     }
 
     private Map<String, String> mergedParameters(JsonNode overrides) {

@@ -9,6 +9,7 @@ import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.contracts.job.JobId;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
@@ -35,13 +36,15 @@ class JobStopper {
     }
 
     /**
-     * A job that has ended, or that has started and is to be cancelled only, stays as it is, without an error.
+     * Stops a job, or a child of an array alone; to stop a node is to stop its job with all its nodes.
+     *
+     * <p>A job that has ended, or that has started and is to be cancelled only, stays as it is, without an error.
      *
      * @throws ClientException when there is no such job
      */
     ObjectNode stop(StopKind kind, ApiRequest call) {
         String reference = call.input().path("jobId").asString("");
-        Job job = JobReference.parse(reference).flatMap(id -> jobs.find(call.region(), id))
+        Job job = JobReference.parse(reference).map(JobStopper::stoppable).flatMap(id -> jobs.find(call.region(), id))
                 .orElseThrow(() -> new ClientException("Job " + reference + " does not exist."));
         if (kind.isOver(job.state())) {
             return Json.object();
@@ -56,5 +59,9 @@ class JobStopper {
         // Sending blocks where Kafka is away; the relay sends what is lost here.
         Thread.ofVirtual().name("stop-request").start(() -> commands.send(request.cell(), request.command()));
         return Json.object();
+    }
+
+    private static JobId stoppable(JobId id) {
+        return id.isNode() ? id.parent() : id;
     }
 }

@@ -31,7 +31,7 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
 
     /** Stands for what is not known of a refused job. */
     private static final JobSpec NOTHING = new JobSpec(ContainerSpec.of("unknown", List.of(), Resources.of(1, 4)),
-            RetryStrategy.NONE, Optional.empty());
+            Optional.empty(), RetryStrategy.NONE, Optional.empty());
 
     /** One that is to be run. */
     static Submission of(Job job, JobSpec spec, StartTerms terms, List<JobDependency> dependsOn) {
@@ -48,7 +48,7 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
         Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
         JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
                 job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
-                terms, Optional.empty());
+                terms, spec.nodes());
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
     }
 
@@ -72,6 +72,8 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
                 .append(JobFields.STATUS, JobStatus.SUBMITTED.name()).append(JobFields.VERSION, 0L);
         overrides.ifPresent(json -> document.append(JobFields.OVERRIDES, json));
         message.arraySize().ifPresent(size -> document.append(JobFields.SIZE, size));
+        message.nodes().ifPresent(nodes -> document.append(JobFields.NODES, nodes.size()).append(JobFields.MAIN_NODE,
+                nodes.mainNode()));
         message.terms().share().ifPresent(share -> document.append(JobFields.SHARE, share));
         List<String> consumables = message.terms().consumables().stream().map(need -> need.resource().toString()).toList();
         if (!consumables.isEmpty()) {

@@ -20,6 +20,7 @@ import dev.longshore.gateway.definition.JobDefinition;
 import dev.longshore.gateway.definition.JobDefinitions;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobState;
+import dev.longshore.gateway.job.Nodes;
 import dev.longshore.gateway.job.spec.JobSpec;
 import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
@@ -61,10 +62,12 @@ final class SubmissionReader {
                 input.path("jobDefinition").asString(""));
         SubmissionRules.checkTarget(queue, definition);
         SubmissionRules.check(input, queue, maxArraySize);
+        OverrideRules.check(input, definition);
         JobTemplate template = templates.of(definition);
         JobSpec spec = template.merge(input);
         Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input),
-                arraySize(input), input.path("shareIdentifier").asStringOpt(), JobState.submitted(now()));
+                arraySize(input), spec.nodes().map(group -> new Nodes(group.size(), group.mainNode())),
+                input.path("shareIdentifier").asStringOpt(), JobState.submitted(now()));
         StartTerms terms = Terms.of(job, template, input);
         consumables.check(terms.consumables(), queue.arn());
         return Submission.of(job, spec, terms, dependencies.resolve(job, input.path("dependsOn")));

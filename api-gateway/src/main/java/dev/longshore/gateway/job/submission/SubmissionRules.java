@@ -1,12 +1,9 @@
 package dev.longshore.gateway.job.submission;
 
-import java.util.List;
-
 import tools.jackson.databind.JsonNode;
 
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.definition.ConsumableRules;
-import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.JobDefinition;
 import dev.longshore.gateway.definition.RetryRules;
 import dev.longshore.gateway.queue.JobQueue;
@@ -17,8 +14,6 @@ import dev.longshore.gateway.queue.JobQueue;
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html">SubmitJob</a>
  */
 final class SubmissionRules {
-
-    private static final List<String> OTHER_KINDS = List.of("nodeOverrides", "ecsPropertiesOverride", "eksPropertiesOverride");
 
     private SubmissionRules() {}
 
@@ -37,7 +32,6 @@ final class SubmissionRules {
     static void check(JsonNode input, JobQueue queue, int maxArraySize) {
         RetryRules.check(input.path("retryStrategy"));
         ConsumableRules.check(input.path("consumableResourcePropertiesOverride"), "consumableResourcePropertiesOverride");
-        checkOverrides(input);
         checkShare(input, queue);
         JobTags.check(input);
         checkArray(input.path("arrayProperties"), maxArraySize);
@@ -48,21 +42,6 @@ final class SubmissionRules {
             throw new ClientException("arrayProperties.size is " + array.path("size").asInt() + "; 2 to " + most
                     + " is allowed, as longshore.gateway.max-array-size says.");
         }
-    }
-
-    private static void checkOverrides(JsonNode input) {
-        for (String kind : OTHER_KINDS) {
-            if (input.has(kind)) {
-                throw new ClientException(kind + " is not applicable for a job whose definition has containerProperties.");
-            }
-        }
-        JsonNode overrides = input.path("containerOverrides");
-        for (JsonNode argument : overrides.path("command")) {
-            if (argument.asString("").isEmpty()) {
-                throw new ClientException("containerOverrides.command must not contain an empty string.");
-            }
-        }
-        ContainerRules.checkEnvironment(overrides.path("environment"), "containerOverrides.environment");
     }
 
     private static void checkShare(JsonNode input, JobQueue queue) {

@@ -3,6 +3,7 @@ package dev.longshore.gateway.job.spec;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -107,7 +108,7 @@ class JobTemplateTest {
 
     private ObjectNode described(JsonNode overrides) {
         ObjectNode detail = Json.object();
-        template.describe(overrides, detail);
+        template.describe(overrides, OptionalInt.empty(), detail);
         return detail;
     }
 
