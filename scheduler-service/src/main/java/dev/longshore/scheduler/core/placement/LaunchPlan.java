@@ -63,8 +63,12 @@ final class LaunchPlan {
             if (seated < wanted) {
                 unseated++;
                 turn.passAllAlike();
-            } else {
-                turn.reserve(head.get(), seated);
+                continue;
+            }
+            turn.reserve(head.get(), seated);
+            if (head.get().demand().nodes() > 1) {
+                // Its nodes need instances of their own: one that grew with those behind would take the others' room.
+                return prospect;
             }
         }
         return prospect && !isFirst;
