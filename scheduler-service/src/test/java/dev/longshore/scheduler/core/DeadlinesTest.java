@@ -2,12 +2,14 @@ package dev.longshore.scheduler.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.status.Transition;
 
 import static dev.longshore.contracts.job.JobStatus.FAILED;
@@ -31,6 +33,17 @@ class DeadlinesTest {
         cell.exits(job, 137);
         assertThat(cell.status(job).status()).isEqualTo(FAILED);
         assertThat(cell.status(job).statusReason()).contains("Job attempt duration exceeded timeout");
+    }
+
+    @Test
+    void an_attempt_that_ended_in_time_has_not_timed_out_though_it_is_heard_of_only_afterwards() {
+        JobId job = placed(AJob.named("a").timeout(Duration.ofSeconds(60)));
+        cell.runs(job);
+        Instant startedAt = cell.now();
+        cell.pass(Duration.ofSeconds(90));
+        cell.report(new AttemptExited(cell.liveAttempt(job), startedAt, startedAt.plusSeconds(50), 0, Optional.empty()));
+
+        assertThat(cell.status(job).status()).isEqualTo(SUCCEEDED);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.core.attempt;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.JobStatus;
@@ -33,7 +34,7 @@ public final class AttemptSettlement {
         journal.touch(placement.instance());
         EndedAttempt ended = ended(job, placement, end);
         Progress after = job.progress().afterAttempt(ended);
-        Verdict verdict = job.id().isNode() ? judgeNode(journal, job, ended, end) : judge(job, ended, end.succeeded());
+        Verdict verdict = job.id().isNode() ? judgeNode(journal, job, ended, end) : judge(job, ended, end);
         switch (verdict) {
             case Verdict.Again again -> again(journal, job, after);
             case Verdict.Over over -> lifecycle.end(journal, job, after, over.status(), Optional.of(over.reason()), end.at());
@@ -64,15 +65,15 @@ public final class AttemptSettlement {
                 node.progress().userReason().orElse(ended.statusReason()));
     }
 
-    private static Verdict judge(Job job, EndedAttempt ended, boolean succeeded) {
+    private static Verdict judge(Job job, EndedAttempt ended, AttemptEnd end) {
         Progress progress = job.progress();
-        if (progress.placement().filter(Placement::timedOut).isPresent()) {
+        if (isOutOfTime(job, progress.placement().orElseThrow(), end)) {
             return new Verdict.Over(JobStatus.FAILED, TIMED_OUT);
         }
         if (progress.terminated()) {
             return new Verdict.Over(JobStatus.FAILED, progress.userReason().orElse(ended.statusReason()));
         }
-        if (succeeded) {
+        if (end.succeeded()) {
             return new Verdict.Over(JobStatus.SUCCEEDED, ended.statusReason());
         }
         if (!progress.cancelled() && RetryJudge.grantsAnother(job.spec().submitted().retryStrategy(), ended)) {
@@ -85,7 +86,14 @@ public final class AttemptSettlement {
         CurrentAttempt live = StatusMessages.attempt(job, placement);
         CurrentAttempt over = new CurrentAttempt(live.number(), live.instance(), live.computeEnvironment(), live.logStream(),
                 end.exitCode(), end.containerReason());
-        String reason = placement.timedOut() ? TIMED_OUT : end.statusReason();
+        String reason = isOutOfTime(job, placement, end) ? TIMED_OUT : end.statusReason();
         return new EndedAttempt(over, placement.startedAt(), end.at(), reason);
+    }
+
+    /** One that had ended before its time was up, of which we have heard only afterwards, is not. */
+    private static boolean isOutOfTime(Job job, Placement placement, AttemptEnd end) {
+        Optional<Instant> due = job.spec().submitted().attemptTimeout()
+                .flatMap(most -> placement.startedAt().map(start -> start.plus(most)));
+        return placement.timedOut() && due.filter(end.at()::isBefore).isEmpty();
     }
 }
