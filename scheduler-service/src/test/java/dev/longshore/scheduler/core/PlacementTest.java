@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceInterrupted;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
@@ -151,6 +152,35 @@ class PlacementTest {
         cell.launchAll();
 
         assertThat(cell.status(large).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void an_idle_instance_that_is_larger_than_the_minimum_is_given_back_when_hosts_are_taken() {
+        TestCell cell = TestCell.withVcpus(16);
+        JobId small = cell.submit(AJob.named("small").needing(4, 100));
+        cell.launchAll();
+        cell.defineEnvironment("pool", 2, 16);
+        cell.exits(small, 0);
+        cell.pass(Duration.ofHours(1));
+        assertThat(cell.take(InstanceReleased.class)).isEmpty();
+
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(4, 4_000), Resources.of(8, 8_000)));
+        cell.submit(AJob.named("large").needing(6, 100));
+
+        assertThat(cell.take(InstanceReleased.class)).hasSize(1);
+    }
+
+    @Test
+    void idle_instances_are_given_back_when_a_launch_has_failed_that_they_may_stand_in_the_way_of() {
+        TestCell cell = TestCell.withVcpus(16);
+        JobId small = cell.submit(AJob.named("small").needing(2, 100));
+        cell.launchAll();
+        cell.exits(small, 0);
+        cell.submit(AJob.named("large").needing(4, 100));
+        InstanceRequested request = cell.take(InstanceRequested.class).getFirst();
+        cell.receive(new LaunchFailed(request.instance(), request.computeEnvironment(), "no host has room"));
+
+        assertThat(cell.take(InstanceReleased.class)).hasSize(1);
     }
 
     @Test

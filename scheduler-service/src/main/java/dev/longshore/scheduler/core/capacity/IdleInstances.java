@@ -88,7 +88,10 @@ public final class IdleInstances {
         }
     }
 
-    /** Gives back every instance that no environment must keep; not while others are still on their way back. */
+    /**
+     * Gives back every idle instance that no environment must keep, or that is larger than what it must keep, which a smaller one will
+     * be; not while others are still on their way back.
+     */
     public void giveBackAll(TurnJournal journal) {
         Instances instances = journal.memory().instances();
         List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
@@ -96,7 +99,7 @@ public final class IdleInstances {
             return;
         }
         fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).flatMap(id -> instances.find(id).stream())
-                .filter(instance -> isSpare(journal, instance)).forEach(instance -> giveBack(journal, instance));
+                .filter(instance -> isMoreThanMinimum(journal, instance)).forEach(instance -> giveBack(journal, instance));
     }
 
     /** Gives an instance back, whatever is on it. */
@@ -124,6 +127,12 @@ public final class IdleInstances {
         Fleet fleet = journal.memory().instances().fleet(instance.environment());
         int without = fleet.vcpus().millis() - fleet.leaving().millis() - millis(instance);
         return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
+    }
+
+    private static boolean isMoreThanMinimum(TurnJournal journal, Instance instance) {
+        Fleet fleet = journal.memory().instances().fleet(instance.environment());
+        return fleet.idle().contains(instance.id())
+                && fleet.vcpus().millis() - fleet.leaving().millis() > minimum(journal, instance.environment());
     }
 
     private static int minimum(TurnJournal journal, Arn environment) {

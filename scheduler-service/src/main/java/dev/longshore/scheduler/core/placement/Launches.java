@@ -52,8 +52,7 @@ public final class Launches {
         switch (obstacle) {
             case Obstacle.AtMaximum full -> idle.giveBackWithin(journal, full.environment(), needed, full.maximum());
             case Obstacle.HostsTaken taken -> idle.giveBackAll(journal);
-            case Obstacle.LaunchFailing failing -> {
-            }
+            case Obstacle.LaunchFailing failing -> idle.giveBackAll(journal);
             case Obstacle.InstanceComing coming -> {
             }
             case Obstacle.NoHost none -> {
