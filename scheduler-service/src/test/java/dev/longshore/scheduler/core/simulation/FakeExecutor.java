@@ -14,6 +14,7 @@ import dev.longshore.contracts.capacity.CapacityEvent.ExecutorReady;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.Heartbeat;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
@@ -31,20 +32,25 @@ import dev.longshore.contracts.report.JobReports;
  */
 final class FakeExecutor {
 
+    static final String NO_IMAGE = "CannotPullContainerError: no such image";
     private static final Duration HEARTBEATS = Duration.ofSeconds(3);
     private static final Duration NETWORK = Duration.ofMillis(300);
 
     private final World world;
     private final ExecutorId id;
+    private final Resources capacity;
     private final TreeMap<AttemptId, Held> held = new TreeMap<>();
     private final Set<AttemptId> acknowledged = new HashSet<>();
     private int starts;
     private int boots = 1;
+    private final List<Runnable> onTheWay = new ArrayList<>();
     private boolean up;
+    private boolean connected = true;
 
-    FakeExecutor(World world, String name) {
+    FakeExecutor(World world, String name, Resources capacity) {
         this.world = world;
         this.id = new ExecutorId(name);
+        this.capacity = capacity;
     }
 
     /** An attempt, from its placement to the acknowledgement of its end. */
@@ -56,6 +62,11 @@ final class FakeExecutor {
 
     ExecutorId id() {
         return id;
+    }
+
+    /** Of its host. */
+    Resources capacity() {
+        return capacity;
     }
 
     EngineId engine() {
@@ -81,16 +92,40 @@ final class FakeExecutor {
     /** The process dies; what runs runs on. */
     void stop() {
         up = false;
+        reconnect();
+    }
+
+    /** Nothing gets through to it, or from it, for now. */
+    void cutOff() {
+        connected = false;
+    }
+
+    /** What was kept on the way comes through, if the process still lives. */
+    void reconnect() {
+        connected = true;
+        List<Runnable> kept = List.copyOf(onTheWay);
+        onTheWay.clear();
+        if (up) {
+            kept.forEach(Runnable::run);
+        }
     }
 
     /** The host goes down: what ran is gone, without a trace. */
     void goDown() {
-        up = false;
+        stop();
         boots++;
-        held.values().removeIf(attempt -> attempt.end.isEmpty());
+        List<AttemptId> gone = held.keySet().stream().filter(attempt -> held.get(attempt).end.isEmpty()).toList();
+        gone.forEach(attempt -> {
+            held.remove(attempt);
+            world.over(attempt, Optional.empty());
+        });
     }
 
     void receive(PlacementEvent event) {
+        if (!connected) {
+            onTheWay.add(() -> receive(event));
+            return;
+        }
         if (!up || !event.incarnation().equals(incarnation())) {
             return;
         }
@@ -131,10 +166,10 @@ final class FakeExecutor {
             return;
         }
         if (plan.failsToStart()) {
-            end(attempt, new AttemptFailedToStart(attempt, world.now(), "CannotPullContainerError: no such image"));
+            end(attempt, new AttemptFailedToStart(attempt, world.now(), NO_IMAGE));
             return;
         }
-        world.began(attempt);
+        world.began(attempt, id);
         mine.startedAt = Optional.of(world.now());
         report(new AttemptRunning(attempt, world.now(), Optional.of("10.0.0.1")));
         world.timeline().in(plan.duration(), () -> exit(attempt, plan.exitCode(), boot));
@@ -162,6 +197,7 @@ final class FakeExecutor {
     }
 
     private void end(AttemptId attempt, JobReport end) {
+        world.over(attempt, Optional.of(end));
         held.get(attempt).end = Optional.of(end);
         report(end);
     }
@@ -201,6 +237,10 @@ final class FakeExecutor {
     }
 
     private void say(Message message) {
+        if (!connected) {
+            onTheWay.add(() -> say(message));
+            return;
+        }
         world.toScheduler(message.getClass().getSimpleName() + " of " + id, NETWORK, message);
     }
 }

@@ -31,15 +31,27 @@ final class FakeGateway {
     }
 
     void submit(JobSubmitted job) {
+        count(job);
         submitted.put(job.job(), job);
         repeatWhile(job, () -> !view.containsKey(job.job()));
     }
 
+    private void count(JobSubmitted job) {
+        world.happened(Happening.SUBMITTED);
+        job.arraySize().ifPresent(size -> world.happened(Happening.ARRAY));
+        job.nodes().ifPresent(nodes -> world.happened(Happening.MULTI_NODE));
+        if (!job.dependsOn().isEmpty()) {
+            world.happened(Happening.DEPENDENT);
+        }
+    }
+
     void cancel(JobId job) {
+        world.happened(Happening.CANCEL);
         repeatWhile(new CancelRequested(job, "cancelled by its user", world.now()), () -> !isFlagged(job));
     }
 
     void terminate(JobId job) {
+        world.happened(Happening.TERMINATE);
         repeatWhile(new TerminateRequested(job, "terminated by its user", world.now()),
                 () -> !isFinal(job) && !(view.containsKey(job) && view.get(job).terminated()));
     }

@@ -54,6 +54,7 @@ final class FakeProvisioner {
 
     void interruptOne() {
         slices.keySet().stream().findFirst().ifPresent(id -> {
+            world.happened(Happening.INTERRUPTION);
             say(new InstanceInterrupted(id, world.now().plusSeconds(20)));
             world.timeline().in(Duration.ofSeconds(20), () -> {
                 if (slices.containsKey(id)) {
@@ -82,6 +83,7 @@ final class FakeProvisioner {
     private void launch(InstanceRequested wanted) {
         Optional<Slice> slice = wanted.acceptable().stream().flatMap(shape -> cut(wanted, shape)).findFirst();
         if (slice.isEmpty() || world.timeline().chance(world.calm() ? 0 : 0.1)) {
+            world.happened(Happening.LAUNCH_FAILED);
             say(new LaunchFailed(wanted.instance(), wanted.computeEnvironment(), "no host has room"));
             return;
         }
@@ -120,7 +122,8 @@ final class FakeProvisioner {
 
     private static Resources larger(Resources one, Resources other) {
         return new Resources(new Vcpus(Math.max(one.vcpus().millis(), other.vcpus().millis())),
-                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())), Gpus.NONE);
+                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())),
+                new Gpus(Math.max(one.gpus().count(), other.gpus().count())));
     }
 
     private Resources free(FakeExecutor host) {

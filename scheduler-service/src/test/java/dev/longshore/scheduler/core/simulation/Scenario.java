@@ -1,7 +1,6 @@
 package dev.longshore.scheduler.core.simulation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.capacity.Gpus;
+import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
@@ -20,6 +21,8 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.NodeGroup.NodeRange;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.RetryStrategy.Action;
+import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
@@ -32,42 +35,58 @@ import dev.longshore.contracts.resource.ShareWeight;
 /** Random work on a random cell with random misfortune: the same for the same seed. */
 final class Scenario {
 
-    static final Duration TROUBLE = Duration.ofMinutes(3);
-    static final int MAX_VCPUS = 12;
+    private static final int[] SIZES = {2, 7, 40, 100};
+    /** Within which jobs are submitted. */
+    private static final Duration ARRIVALS = Duration.ofSeconds(110);
 
     private final World world;
+    private final boolean quiet;
     private final Random random;
-    private static final int[] SIZES = {2, 7, 40, 100};
-
+    private final Cluster cluster;
     private final List<JobSubmitted> jobs = new ArrayList<>();
 
-    Scenario(World world) {
+    /** @param quiet whether nothing happens that changes how jobs end, if not when */
+    Scenario(World world, boolean quiet) {
         this.world = world;
+        this.quiet = quiet;
         this.random = world.timeline().random();
+        this.cluster = Cluster.any(random);
     }
 
-    void begin(int jobCount) {
-        world.addHost("host-1", Resources.of(8, 8_000));
-        world.addHost("host-2", Resources.of(8, 4_000));
+    void begin() {
+        Misfortunes misfortunes = new Misfortunes(world);
+        cluster.addTo(world, random);
         define();
+        submit(5 + random.nextInt(12), misfortunes);
+        if (quiet) {
+            misfortunes.befallExecutorsBriefly();
+        } else {
+            misfortunes.befallHosts();
+        }
+        world.timeline().in(Misfortunes.TROUBLE, misfortunes::end);
+    }
+
+    /** A Poisson process. */
+    private void submit(int jobCount, Misfortunes misfortunes) {
+        double seconds = 0;
         for (int i = 0; i < jobCount; i++) {
+            seconds -= Math.log(1 - random.nextDouble()) * ARRIVALS.toSeconds() / jobCount;
             JobSubmitted job = job(i);
             jobs.add(job);
-            sometime(() -> world.gateway().submit(job));
-            misfortune(job.job());
+            world.timeline().in(Duration.ofMillis((long) (1000 * Math.min(seconds, ARRIVALS.toSeconds()))),
+                    () -> world.gateway().submit(job));
+            if (!quiet) {
+                misfortunes.befall(job.job());
+            }
         }
-        times(4, this::restartExecutor);
-        times(2, this::loseHost);
-        times(2, world.provisioner()::interruptOne);
-        world.timeline().in(TROUBLE, this::calmDown);
     }
 
     private void define() {
         Arn first = arn("compute-environment", "first");
         Arn second = arn("compute-environment", "second");
-        say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), Vcpus.of(MAX_VCPUS),
+        say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), cluster.maxVcpus(),
                 List.of()));
-        say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, Vcpus.of(MAX_VCPUS), List.of()));
+        say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, cluster.maxVcpus(), List.of()));
         say(new ConsumableResourceDefined(arn("consumable-resource", "licence"), "uuid", 1, 0, 3, true));
         say(new ConsumableResourceDefined(arn("consumable-resource", "token"), "uuid", 1, 0, 10_000, false));
         Arn policy = arn("scheduling-policy", "fair");
@@ -84,12 +103,13 @@ final class Scenario {
         Optional<Integer> arraySize = random.nextInt(3) == 0
                 ? Optional.of(SIZES[random.nextInt(SIZES.length)])
                 : Optional.empty();
-        Resources needs = Resources.of(1 + random.nextInt(arraySize.isPresent() ? 2 : 6), 100L * (1 + random.nextInt(20)));
+        Resources needs = needs(arraySize.isPresent() ? 2 : 6);
         Optional<Duration> timeout = random.nextInt(5) == 0 ? Optional.of(Duration.ofSeconds(15)) : Optional.empty();
         String queue = random.nextBoolean() ? "low" : "high";
-        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(),
-                container(needs), new RetryStrategy(1 + random.nextInt(4), List.of()), timeout,
-                arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), nodes(arraySize));
+        Optional<NodeGroup> nodes = nodes(arraySize);
+        ContainerSpec container = nodes.map(group -> group.container(group.mainNode())).orElseGet(() -> container(needs));
+        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(), container, strategy(), timeout,
+                arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), nodes);
     }
 
     private Optional<NodeGroup> nodes(Optional<Integer> arraySize) {
@@ -105,10 +125,27 @@ final class Scenario {
         return ContainerSpec.of("busybox", List.of("true"), needs);
     }
 
+    private Resources needs(int mostVcpus) {
+        int gpus = cluster.gpus() > 0 && random.nextInt(4) == 0 ? 1 + random.nextInt(cluster.gpus()) : 0;
+        return new Resources(Vcpus.of(1 + random.nextInt(mostVcpus)), new MemoryMib(100L * (1 + random.nextInt(20))),
+                new Gpus(gpus));
+    }
+
+    private RetryStrategy strategy() {
+        List<EvaluateOnExit> rules = List.of(
+                new EvaluateOnExit(Action.EXIT, Optional.of("3"), Optional.empty(), Optional.empty()),
+                new EvaluateOnExit(Action.RETRY, Optional.empty(), Optional.empty(), Optional.of("Host EC2*")),
+                new EvaluateOnExit(Action.EXIT, Optional.empty(), Optional.of("CannotPull*"), Optional.empty()),
+                new EvaluateOnExit(Action.RETRY, Optional.of("*"), Optional.empty(), Optional.empty()));
+        int from = random.nextInt(rules.size());
+        return new RetryStrategy(1 + random.nextInt(4), random.nextInt(3) == 0 ? rules.subList(from, rules.size()) : List.of());
+    }
+
     private StartTerms terms(Optional<Integer> arraySize) {
         boolean sequential = arraySize.isPresent() && random.nextInt(3) == 0;
         return new StartTerms(oneIn(2, 3).map(share -> "share" + share), random.nextInt(3), sequential, random.nextInt(4) == 0,
-                oneIn(8, 200).map(seconds -> world.now().plusSeconds(seconds)), consumables());
+                (quiet ? Optional.<Integer>empty() : oneIn(8, 200)).map(seconds -> world.now().plusSeconds(seconds)),
+                consumables());
     }
 
     private List<ConsumableNeed> consumables() {
@@ -137,70 +174,6 @@ final class Scenario {
                     Optional.empty());
             default -> new JobDependency(other.job(), fits ? Kind.N_TO_N : Kind.WHOLE, Optional.empty(), List.of());
         };
-    }
-
-    private void misfortune(JobId job) {
-        switch (random.nextInt(12)) {
-            case 0 -> sometime(() -> world.gateway().cancel(job));
-            case 1 -> sometime(() -> world.gateway().terminate(job));
-            case 2 -> sometime(() -> world.gateway().terminate(job.child(random.nextInt(3))));
-            case 4 -> sometime(() -> world.gateway().terminate(job.node(2)));
-            case 3 -> sometime(() -> world.gateway().cancel(job.child(random.nextInt(3))));
-            default -> {
-            }
-        }
-    }
-
-    private void restartExecutor() {
-        FakeExecutor executor = any();
-        if (executor.isUp()) {
-            executor.stop();
-            world.timeline().in(world.timeline().upTo(Duration.ofSeconds(50)), () -> {
-                if (!executor.isUp()) {
-                    executor.start();
-                }
-            });
-        }
-    }
-
-    private void loseHost() {
-        FakeExecutor executor = any();
-        if (!executor.isUp()) {
-            return;
-        }
-        executor.goDown();
-        boolean noticed = random.nextBoolean();
-        if (noticed) {
-            world.provisioner().withdraw(executor);
-        }
-        world.timeline().in(world.timeline().upTo(Duration.ofMinutes(1)), () -> {
-            if (!executor.isUp()) {
-                executor.start();
-            }
-            if (noticed) {
-                world.provisioner().register(executor, Resources.of(8, 6_000));
-            }
-        });
-    }
-
-    private void calmDown() {
-        world.calmDown();
-        world.executors().stream().filter(executor -> !executor.isUp()).forEach(FakeExecutor::start);
-    }
-
-    private FakeExecutor any() {
-        return world.executors().get(random.nextInt(world.executors().size()));
-    }
-
-    private void times(int most, Runnable what) {
-        for (int i = random.nextInt(most + 1); i > 0; i--) {
-            sometime(what);
-        }
-    }
-
-    private void sometime(Runnable what) {
-        Instant when = world.now().plus(world.timeline().upTo(TROUBLE.minusSeconds(70)));
-        world.timeline().at(when, what);
     }
 
     private void say(Message message) {

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 
 import dev.longshore.contracts.Message;
@@ -18,14 +17,13 @@ import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.placement.PlacementEvent;
+import dev.longshore.contracts.report.JobReport;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A cell and its surroundings, driven by one seed: messages are late, repeated, and overtake each other across keys; the scheduler dies
@@ -42,13 +40,17 @@ final class World {
     private final Map<ExecutorId, FakeExecutor> executors = new TreeMap<>();
     private final List<Message> inbox = new ArrayList<>();
     private final Map<String, Entity> stored = new TreeMap<>();
-    private final Set<AttemptId> begun = new HashSet<>();
     private final List<Observer> observers;
+    private final Random restarts;
+    private final double restartChance;
     private SchedulerCore core = new SchedulerCore(CoreSettings.defaults());
     private boolean calm;
 
-    World(long seed, List<Observer> observers) {
+    /** @param restartChance of a restart of the scheduler after each turn, beside those that happen anyway */
+    World(long seed, double restartChance, List<Observer> observers) {
         this.seed = seed;
+        this.restarts = new Random(seed);
+        this.restartChance = restartChance;
         this.timeline = new Timeline(new Random(seed));
         this.observers = observers;
         poll();
@@ -93,7 +95,7 @@ final class World {
     }
 
     void addHost(String name, Resources capacity) {
-        FakeExecutor executor = new FakeExecutor(this, name);
+        FakeExecutor executor = new FakeExecutor(this, name, capacity);
         executors.put(executor.id(), executor);
         executor.start();
         provisioner.register(executor, capacity);
@@ -103,15 +105,25 @@ final class World {
         return Plan.of(seed, attempt);
     }
 
-    /** An attempt runs, which it may do once. */
-    void began(AttemptId attempt) {
-        assertThat(begun.add(attempt)).as("%s runs for the first time", attempt).isTrue();
+    /** An attempt runs. */
+    void began(AttemptId attempt, ExecutorId where) {
+        observers.forEach(observer -> observer.began(attempt, where));
+    }
+
+    /** An attempt is over; where there is no end, it is gone without a trace. */
+    void over(AttemptId attempt, Optional<JobReport> end) {
+        observers.forEach(observer -> observer.over(attempt, end));
+    }
+
+    void happened(Happening what) {
+        observers.forEach(observer -> observer.happened(what));
     }
 
     /** Sends something to the scheduler; now and then twice. */
     void toScheduler(String channel, Duration mostDelay, Message message) {
         timeline.send(channel, mostDelay, () -> inbox.add(message));
         if (timeline.chance(calm ? 0 : 0.05)) {
+            happened(Happening.SENT_TWICE);
             timeline.send(channel, mostDelay, () -> inbox.add(message));
         }
     }
@@ -133,16 +145,21 @@ final class World {
         }
         List<Message> batch = List.copyOf(inbox);
         Turn turn = core.process(batch, now());
+        observers.forEach(observer -> observer.decided(batch, now(), turn));
         if (timeline.chance(calm ? 0 : 0.03)) {
-            core = rebuilt(stored, timeline.random());
+            happened(Happening.ABORT);
+            restart();
             return;
         }
         inbox.clear();
         commit(batch, turn);
+        if (timeline.chance(calm ? 0 : 0.01) || restarts.nextDouble() < restartChance) {
+            happened(Happening.RESTART);
+            restart();
+        }
     }
 
     private void commit(List<Message> batch, Turn turn) {
-        assertThat(turn.refusals()).isEmpty();
         if (turn.isEmpty()) {
             return;
         }
@@ -153,11 +170,21 @@ final class World {
         turn.effects().forEach(this::deliver);
     }
 
-    static SchedulerCore rebuilt(Map<String, Entity> entities, Random random) {
+    private void restart() {
+        List<Entity> entities = shuffled(stored, restarts);
+        core = rebuilt(entities);
+        observers.forEach(observer -> observer.restarted(entities));
+    }
+
+    static List<Entity> shuffled(Map<String, Entity> entities, Random random) {
         List<Entity> shuffled = new ArrayList<>(entities.values());
         Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    static SchedulerCore rebuilt(List<Entity> entities) {
         SchedulerCore fresh = new SchedulerCore(CoreSettings.defaults());
-        shuffled.forEach(fresh::restore);
+        entities.forEach(fresh::restore);
         return fresh;
     }
 
