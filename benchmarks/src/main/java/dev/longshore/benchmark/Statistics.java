@@ -3,10 +3,10 @@ package dev.longshore.benchmark;
 import java.util.List;
 
 /** What is said of several values of one figure. */
-record Statistics(double median, double min, double max) {
+public record Statistics(double median, double min, double max) {
 
     /** @param values at least one */
-    static Statistics of(List<Double> values) {
+    public static Statistics of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Statistics(percentile(sorted, 50), sorted.getFirst(), sorted.getLast());
     }

@@ -2,6 +2,7 @@ package dev.longshore.scheduler.cell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +34,10 @@ import dev.longshore.scheduler.state.StateCodec;
 import dev.longshore.scheduler.state.StateReader;
 
 /** Turns what a batch came to into the records of its transaction. */
-final class TurnRecords {
+public final class TurnRecords {
+
+    /** From so many effects on, handing them to other cores costs less than it saves. */
+    private static final int WORTH_SHARING = 256;
 
     private static final String SERVICE = "scheduler-service";
 
@@ -41,7 +45,7 @@ final class TurnRecords {
     private final StateCodec states;
     private final MessageCodec messages = new MessageCodec();
 
-    TurnRecords(int cell, StateCodec states) {
+    public TurnRecords(int cell, StateCodec states) {
         this.cell = cell;
         this.states = states;
     }
@@ -49,12 +53,18 @@ final class TurnRecords {
     /** Effects in their order, dead letters, and the offsets last. */
     List<ProducerRecord<String, byte[]>> of(InputBatch batch, Turn turn) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(turn.effects().size() + 1);
-        turn.effects().forEach(effect -> records.add(of(effect)));
+        records.addAll(of(turn.effects()));
         turn.refusals()
                 .forEach(refusal -> records.add(deadLetter(batch.toDecide().get(refusal.input()).origin(), refusal.reason())));
         batch.toPutAside().forEach(input -> records.add(deadLetter(input.origin(), input.reason())));
         records.add(state(InputOffsets.KEY, states.write(batch.offsets())));
         return records;
+    }
+
+    /** The effects in their order. Written on all cores where they are many: the cell waits for nothing else. */
+    public List<ProducerRecord<String, byte[]>> of(List<Effect> effects) {
+        Stream<Effect> all = effects.size() < WORTH_SHARING ? effects.stream() : effects.parallelStream();
+        return all.map(this::of).toList();
     }
 
     private ProducerRecord<String, byte[]> of(Effect effect) {

@@ -1,0 +1,115 @@
+package dev.longshore.benchmark.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import dev.longshore.benchmark.Statistics;
+
+/** Runs the core with as many jobs as a cell is meant for, and prints what that costs: the median of several runs, and their spread. */
+@Command(name = "WholeRun", mixinStandardHelpOptions = true, description = "Measures the scheduling core with a full cell.")
+public final class WholeRun implements Callable<Integer> {
+
+    private static final int PASSES = 100_000;
+    private static final int AT_ONCE = 2_000;
+    private static final int ARRAY = 10_000;
+    private static final double NANOS = 1e9;
+
+    @Option(names = "--jobs", defaultValue = "1000000", description = "Queued jobs (default: ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Option(names = "--instances", defaultValue = "10000", description = "Instances of 16 vCPUs (default: ${DEFAULT-VALUE}).")
+    private int instances;
+
+    @Option(names = "--queues", defaultValue = "1", description = "Queues on one environment (default: ${DEFAULT-VALUE}).")
+    private int queues;
+
+    @Option(names = "--shares", defaultValue = "0", description = "Shares in each queue; 0 for first in, first out (default: ${DEFAULT-VALUE}).")
+    private int shares;
+
+    @Option(names = "--runs", defaultValue = "5", description = "Runs, each with a core of its own (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
+    /** Runs as the options say. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new WholeRun()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        for (int run = 1; run <= runs; run++) {
+            System.err.printf("run %d of %d%n", run, runs);
+            queued();
+            children();
+        }
+        System.out.println("| figure | median | min – max |\n|---|---:|---:|");
+        figures.forEach(WholeRun::print);
+        return 0;
+    }
+
+    private void queued() {
+        LargeCell cell = new LargeCell(instances, queues, shares);
+        long before = heap();
+        double submission = seconds(() -> cell.submit(jobs));
+        note("submissions/s", jobs / submission);
+        note("heap of a queued job, bytes", (heap() - before) / (double) jobs);
+        note("pass with nothing free, µs", seconds(() -> {
+            for (int i = 0; i < PASSES; i++) {
+                cell.pass();
+            }
+        }) / PASSES * 1e6);
+        double filling = seconds(() -> cell.open(true));
+        note("placements/s, empty instances filled", cell.placed() / filling);
+        long filled = cell.placed();
+        double working = seconds(() -> {
+            while (cell.placed() < filled + jobs / 2) {
+                cell.finish(AT_ONCE, 0);
+            }
+        });
+        note("jobs/s, each placed, run and ended", (cell.placed() - filled) / working);
+    }
+
+    /** Children that differ from their parent because each has failed once and waits again. */
+    private void children() {
+        LargeCell cell = new LargeCell(instances, 1, 0);
+        int arrays = Math.max(1, instances / 10_000) * 10;
+        for (int i = 0; i < arrays; i++) {
+            cell.submitArray(ARRAY);
+        }
+        long before = heap();
+        cell.open(true);
+        long placed = cell.placed();
+        cell.open(false);
+        cell.finish(Integer.MAX_VALUE, 1);
+        note("heap of a queued child that differs, bytes", (heap() - before) / (double) placed);
+    }
+
+    private static void print(String name, List<Double> values) {
+        Statistics figure = Statistics.of(values);
+        System.out.printf(Locale.ROOT, "| %s | %,.1f | %,.1f – %,.1f |%n", name, figure.median(), figure.min(), figure.max());
+    }
+
+    private void note(String name, double value) {
+        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    private static double seconds(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / NANOS;
+    }
+
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
