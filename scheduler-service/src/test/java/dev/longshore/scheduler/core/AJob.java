@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.ContainerSpec;
@@ -70,6 +71,12 @@ final class AJob {
 
     AJob needing(int vcpus, long memoryMib) {
         needs = Resources.of(vcpus, memoryMib);
+        return this;
+    }
+
+    /** Beside what it needs else. */
+    AJob gpus(int count) {
+        needs = new Resources(needs.vcpus(), needs.memory(), new Gpus(count));
         return this;
     }
 

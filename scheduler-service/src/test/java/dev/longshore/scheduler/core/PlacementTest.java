@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceInterrupted;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
+import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
 
 import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
@@ -166,6 +169,21 @@ class PlacementTest {
 
         cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(4, 4_000), Resources.of(8, 8_000)));
         cell.submit(AJob.named("large").needing(6, 100));
+
+        assertThat(cell.take(InstanceReleased.class)).hasSize(1);
+    }
+
+    @Test
+    void no_minimum_keeps_gpus_that_somebody_waits_for() {
+        Resources host = new Resources(Vcpus.of(8), new MemoryMib(8_000), new Gpus(2));
+        TestCell cell = TestCell.withVcpus(16);
+        cell.hosts(host);
+        JobId first = cell.submit(AJob.named("first").needing(2, 100).gpus(2));
+        cell.launchAll();
+        cell.defineEnvironment("pool", 2, 16);
+        cell.exits(first, 0);
+        cell.receive(new HostPoolChanged(host, Resources.of(6, 7_900), host));
+        cell.submit(AJob.named("second").needing(3, 100).gpus(2));
 
         assertThat(cell.take(InstanceReleased.class)).hasSize(1);
     }

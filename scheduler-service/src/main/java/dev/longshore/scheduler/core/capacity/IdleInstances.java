@@ -129,10 +129,12 @@ public final class IdleInstances {
         return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
     }
 
+    /** A minimum is a number of vCPUs: what is launched for it has no GPU. */
     private static boolean isMoreThanMinimum(TurnJournal journal, Instance instance) {
         Fleet fleet = journal.memory().instances().fleet(instance.environment());
-        return fleet.idle().contains(instance.id())
-                && fleet.vcpus().millis() - fleet.leaving().millis() > minimum(journal, instance.environment());
+        boolean hasGpus = instance.shape().resources().gpus().count() > 0;
+        return fleet.idle().contains(instance.id()) && (hasGpus
+                || fleet.vcpus().millis() - fleet.leaving().millis() > minimum(journal, instance.environment()));
     }
 
     private static int minimum(TurnJournal journal, Arn environment) {
