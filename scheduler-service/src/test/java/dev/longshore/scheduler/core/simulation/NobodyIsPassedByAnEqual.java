@@ -15,9 +15,9 @@ import dev.longshore.scheduler.core.state.Queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nobody who was RUNNABLE before a turn, and still is after it, has seen another placed in it who asks for the same, and comes after: in
- * the same queue and share, by scheduling priority and order of submission; or in a queue of lower priority, on an environment that both
- * queues use.
+ * Nobody who was RUNNABLE before a turn, and still is after it, has seen another placed in it who comes after: one who asks for the same
+ * in the same queue and share, by scheduling priority and order of submission; or one who asks for the same or more in a queue of lower
+ * priority, on an environment that both queues use.
  */
 final class NobodyIsPassedByAnEqual implements Observer {
 
@@ -44,17 +44,18 @@ final class NobodyIsPassedByAnEqual implements Observer {
 
     private boolean comesBefore(Step step, JobSubmitted loser, Placed winner) {
         JobSubmitted job = winner.job();
-        if (loser.job().equals(job.job()) || !asksForTheSame(loser, job)) {
+        if (loser.job().equals(job.job())) {
             return false;
         }
         Optional<JobQueueDefined> queue = queue(step.after(), loser.queue());
-        if (loser.queue().equals(job.queue())) {
+        if (loser.queue().equals(job.queue()) && asksForTheSame(loser, job)) {
             boolean byPriority = queue.flatMap(JobQueueDefined::schedulingPolicy).isPresent();
             int priority = byPriority ? Integer.compare(loser.terms().priority(), job.terms().priority()) : 0;
             return loser.terms().share().equals(job.terms().share())
                     && (priority > 0 || priority == 0 && order.isBefore(loser.job(), job.job()));
         }
-        return queue.filter(known -> isHigherAndFree(known, queue(step.after(), job.queue()), winner.environment())).isPresent();
+        return asksForNoMore(loser, job) && queue
+                .filter(known -> isHigherAndFree(known, queue(step.after(), job.queue()), winner.environment())).isPresent();
     }
 
     private static boolean isHigherAndFree(JobQueueDefined queue, Optional<JobQueueDefined> lower, Arn environment) {
@@ -62,6 +63,12 @@ final class NobodyIsPassedByAnEqual implements Observer {
                 && queue.maxRunningJobsPerShare().isEmpty();
         return isFree && lower.filter(other -> other.priority() < queue.priority()).isPresent()
                 && queue.computeEnvironments().contains(environment);
+    }
+
+    private static boolean asksForNoMore(JobSubmitted one, JobSubmitted other) {
+        return one.container().resources().fitsInto(other.container().resources()) && one.nodes().isEmpty()
+                && other.nodes().isEmpty() && one.attemptTimeout().equals(other.attemptTimeout())
+                && one.terms().consumables().isEmpty();
     }
 
     private static boolean asksForTheSame(JobSubmitted one, JobSubmitted other) {

@@ -85,8 +85,10 @@ final class ReservationsHold implements Observer {
         });
     }
 
+    /** One that was asked to stop may be gone at any moment. */
     private static Stream<Attempt> attempt(Step step, JobId job, Progress progress) {
-        return progress.placement().stream().map(placement -> new Attempt(spec(step, job), placement));
+        return progress.placement().stream().filter(placement -> !progress.stopping())
+                .map(placement -> new Attempt(spec(step, job), placement));
     }
 
     private static JobSubmitted spec(Step step, JobId job) {

@@ -35,6 +35,8 @@ import dev.longshore.contracts.resource.ShareWeight;
 /** Random work on a random cell with random misfortune: the same for the same seed. */
 final class Scenario {
 
+    /** Few, so that jobs which ask for the same meet. */
+    private static final int[] MEMORY = {100, 300, 800, 2_000};
     private static final int[] SIZES = {2, 7, 40, 100};
     /** Within which jobs are submitted. */
     private static final Duration ARRIVALS = Duration.ofSeconds(110);
@@ -125,9 +127,13 @@ final class Scenario {
         return ContainerSpec.of("busybox", List.of("true"), needs);
     }
 
+    /** Half of them ask for one of two usual sizes. */
     private Resources needs(int mostVcpus) {
+        if (random.nextBoolean()) {
+            return Resources.of(1 + random.nextInt(2), MEMORY[1]);
+        }
         int gpus = cluster.gpus() > 0 && random.nextInt(4) == 0 ? 1 + random.nextInt(cluster.gpus()) : 0;
-        return new Resources(Vcpus.of(1 + random.nextInt(mostVcpus)), new MemoryMib(100L * (1 + random.nextInt(20))),
+        return new Resources(Vcpus.of(1 + random.nextInt(mostVcpus)), new MemoryMib(MEMORY[random.nextInt(MEMORY.length)]),
                 new Gpus(gpus));
     }
 
