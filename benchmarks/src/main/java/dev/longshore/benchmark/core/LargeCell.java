@@ -97,21 +97,21 @@ final class LargeCell {
             int some = Math.min(left, 2_000);
             List<Message> batch = new ArrayList<>(some);
             for (int i = 0; i < some; i++) {
-                batch.add(received(job(Optional.empty())));
+                batch.add(received(job()));
             }
             turn(batch);
             left -= some;
         }
     }
 
-    /** Submits an array each of whose children may be tried three times. */
-    void submitArray(int size) {
-        turn(List.of(received(job(Optional.of(size)))));
+    /** Lets the instances be used, which they are not in the beginning. */
+    void open() {
+        turn(List.of(environment(2, true)));
     }
 
-    /** Lets instances be used, or no longer. */
-    void open(boolean enabled) {
-        turn(List.of(environment(enabled ? 2 + placed : 3 + placed, enabled)));
+    /** Whether attempts run. */
+    boolean isBusy() {
+        return !running.isEmpty();
     }
 
     /** A turn in which nothing has happened. */
@@ -120,13 +120,13 @@ final class LargeCell {
     }
 
     /** Ends attempts in the order in which they were placed, at most so many, in one turn. */
-    void finish(int atMost, int exitCode) {
+    void finish(int atMost) {
         Map<ExecutorId, List<JobReport>> reports = new TreeMap<>();
         for (int i = 0; i < atMost && !running.isEmpty(); i++) {
             JobPlaced over = running.poll();
             List<JobReport> own = reports.computeIfAbsent(over.executor(), executor -> new ArrayList<>());
             own.add(new AttemptRunning(over.attempt(), now));
-            own.add(new AttemptExited(over.attempt(), now, now, exitCode, Optional.empty()));
+            own.add(new AttemptExited(over.attempt(), now, now, 0, Optional.empty()));
         }
         List<Message> batch = new ArrayList<>();
         reports.forEach((executor, own) -> batch.add(received(new JobReports(executor, "1", own))));
@@ -149,7 +149,7 @@ final class LargeCell {
         return messages.read(messages.write(message));
     }
 
-    private JobSubmitted job(Optional<Integer> arraySize) {
+    private JobSubmitted job() {
         submitted++;
         JobId id = JobId.of(new UUID(submitted * 0x9E37_79B9_7F4A_7C15L, 0x8000_0000_0000_0000L | submitted).toString());
         int[] shape = SHAPES[(int) (submitted % SHAPES.length)];
@@ -160,7 +160,8 @@ final class LargeCell {
         Optional<String> share = shares == 0 ? Optional.empty() : Optional.of("share-" + submitted / queues % shares);
         StartTerms terms = new StartTerms(share, 0, false, false, Optional.empty(), List.of());
         return new JobSubmitted(id, "align-" + submitted % 100, queue((int) (submitted % queues)), "align", now, container,
-                new RetryStrategy(3, List.of()), Optional.of(Duration.ofHours(1)), arraySize, List.of(), Optional.empty(), terms,
+                new RetryStrategy(3, List.of()), Optional.of(Duration.ofHours(1)), Optional.empty(), List.of(), Optional.empty(),
+                terms,
                 Optional.empty());
     }
 

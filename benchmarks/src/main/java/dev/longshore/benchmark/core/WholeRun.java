@@ -19,7 +19,6 @@ public final class WholeRun implements Callable<Integer> {
 
     private static final int PASSES = 100_000;
     private static final int AT_ONCE = 2_000;
-    private static final int ARRAY = 10_000;
     private static final double NANOS = 1e9;
 
     @Option(names = "--jobs", defaultValue = "1000000", description = "Queued jobs (default: ${DEFAULT-VALUE}).")
@@ -48,15 +47,14 @@ public final class WholeRun implements Callable<Integer> {
     public Integer call() {
         for (int run = 1; run <= runs; run++) {
             System.err.printf("run %d of %d%n", run, runs);
-            queued();
-            children();
+            measure();
         }
         System.out.println("| figure | median | min – max |\n|---|---:|---:|");
         figures.forEach(WholeRun::print);
         return 0;
     }
 
-    private void queued() {
+    private void measure() {
         LargeCell cell = new LargeCell(instances, queues, shares);
         long before = heap();
         double submission = seconds(() -> cell.submit(jobs));
@@ -67,30 +65,15 @@ public final class WholeRun implements Callable<Integer> {
                 cell.pass();
             }
         }) / PASSES * 1e6);
-        double filling = seconds(() -> cell.open(true));
+        double filling = seconds(() -> cell.open());
         note("placements/s, empty instances filled", cell.placed() / filling);
         long filled = cell.placed();
         double working = seconds(() -> {
-            while (cell.placed() < filled + jobs / 2) {
-                cell.finish(AT_ONCE, 0);
+            while (cell.isBusy() && cell.placed() < filled + jobs / 2) {
+                cell.finish(AT_ONCE);
             }
         });
         note("jobs/s, each placed, run and ended", (cell.placed() - filled) / working);
-    }
-
-    /** Children that differ from their parent because each has failed once and waits again. */
-    private void children() {
-        LargeCell cell = new LargeCell(instances, 1, 0);
-        int arrays = Math.max(1, instances / 10_000) * 10;
-        for (int i = 0; i < arrays; i++) {
-            cell.submitArray(ARRAY);
-        }
-        long before = heap();
-        cell.open(true);
-        long placed = cell.placed();
-        cell.open(false);
-        cell.finish(Integer.MAX_VALUE, 1);
-        note("heap of a queued child that differs, bytes", (heap() - before) / (double) placed);
     }
 
     private static void print(String name, List<Double> values) {
