@@ -81,7 +81,7 @@ class ExecutorServiceTest {
         awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
         AttemptExited exited = (AttemptExited) scheduler.reportsOf(attempt).getLast();
         assertThat(exited.exitCode()).isEqualTo(3);
-        assertThat(scheduler.linesOf(attempt)).containsExactly("hello", "world");
+        await().untilAsserted(() -> assertThat(scheduler.linesOf(attempt)).containsExactly("hello", "world"));
         JobLogLines lines = scheduler.heard(JobLogLines.class).stream().filter(batch -> batch.attempt().equals(attempt))
                 .findFirst()
                 .orElseThrow();
@@ -95,6 +95,7 @@ class ExecutorServiceTest {
         AttemptId attempt = place(AnAttempt.running("seq", "100000"));
         awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
 
+        await().untilAsserted(() -> assertThat(scheduler.linesOf(attempt)).hasSizeGreaterThanOrEqualTo(100_000));
         List<JobLogLines> batches = scheduler.heard(JobLogLines.class).stream()
                 .filter(lines -> lines.attempt().equals(attempt)).toList();
         long next = 0;
@@ -111,6 +112,7 @@ class ExecutorServiceTest {
         AttemptId attempt = place(AnAttempt.running("head", "-c", "300000", "/dev/zero"));
 
         awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
+        await().untilAsserted(() -> assertThat(String.join("", scheduler.linesOf(attempt)).length()).isEqualTo(300_000));
         assertThat(String.join("", scheduler.linesOf(attempt))).isEqualTo("\0".repeat(300_000));
     }
 
@@ -165,7 +167,7 @@ class ExecutorServiceTest {
         assertThat(ready.holding()).containsExactly(attempt);
         await().until(() -> scheduler.kindsOfReports(attempt).contains("AttemptExited"));
         assertThat(((AttemptExited) scheduler.reportsOf(attempt).getLast()).exitCode()).isEqualTo(6);
-        assertThat(scheduler.linesOf(attempt)).endsWith("one", "two");
+        await().untilAsserted(() -> assertThat(scheduler.linesOf(attempt)).endsWith("one", "two"));
     }
 
     @Test
