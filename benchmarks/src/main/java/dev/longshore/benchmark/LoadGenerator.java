@@ -30,6 +30,9 @@ public final class LoadGenerator implements Callable<Integer> {
     @Option(names = "--only", split = ",", description = "only scenarios whose titles contain one of these")
     private List<String> only = List.of();
 
+    @Option(names = "--waiting", description = "measure, in place of all else, the start of a small job while so many others wait; they stay behind")
+    private int waiting;
+
     @Option(names = "--home", description = "the data folder of the embedded system, to read its resident memory")
     private Path home;
 
@@ -64,20 +67,22 @@ public final class LoadGenerator implements Callable<Integer> {
 
     private Site site(Scenario scenario) {
         String name = "bench-" + Long.toString(System.nanoTime(), 36);
-        return Site.create(endpoint, name, scenario instanceof SubmissionRate ? 1 : 16);
+        return Site.create(endpoint, name, scenario instanceof SubmissionRate ? 1 : Site.VCPUS);
     }
 
     private List<Scenario> scenarios() {
-        int jobs = runtime.equals("docker") ? 200 : 2_000;
-        List<Scenario> all = new ArrayList<>(
-                List.of(new StartLatency(20), new Throughput(jobs, false), new Throughput(jobs, true)));
-        if (!runtime.equals("docker")) {
-            all.add(new SubmissionRate(1, Duration.ofSeconds(5)));
-            all.add(new SubmissionRate(8, Duration.ofSeconds(5)));
-        }
+        List<Scenario> all = new ArrayList<>(waiting > 0 ? List.of(new FullQueue(waiting)) : usual());
         if (home != null) {
             all.add(new ResidentMemory(home));
         }
         return all.stream().filter(scenario -> only.isEmpty() || only.stream().anyMatch(scenario.title()::contains)).toList();
+    }
+
+    private List<Scenario> usual() {
+        if (runtime.equals("docker")) {
+            return List.of(new StartLatency(20), new Throughput(200, false), new Throughput(200, true));
+        }
+        return List.of(new StartLatency(20), new Throughput(2_000, false), new Throughput(2_000, true),
+                new SubmissionRate(1, Duration.ofSeconds(5)), new SubmissionRate(8, Duration.ofSeconds(5)));
     }
 }

@@ -44,8 +44,10 @@ record StartLatency(int samples) implements Scenario {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("started, p50 ms", Statistics.percentile(stamped, 50));
         figures.put("started, p95 ms", Statistics.percentile(stamped, 95));
+        figures.put("started, p99 ms", Statistics.percentile(stamped, 99));
         figures.put("seen RUNNING, p50 ms", Statistics.percentile(seen, 50));
         figures.put("seen RUNNING, p95 ms", Statistics.percentile(seen, 95));
+        figures.put("seen RUNNING, p99 ms", Statistics.percentile(seen, 99));
         return figures;
     }
 
