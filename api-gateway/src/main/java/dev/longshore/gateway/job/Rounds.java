@@ -55,14 +55,15 @@ public final class Rounds implements SmartLifecycle {
         try {
             round.run();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: a timer whose task throws never runs it again, and nobody would hear of that.
             if (isRunning()) {
                 report(e);
             }
         }
     }
 
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!failing) {
             LOG.warn("the {} does not get on for now: {}", name, cause.getClass().getSimpleName());

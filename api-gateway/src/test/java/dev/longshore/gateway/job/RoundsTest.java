@@ -1,22 +1,27 @@
 package dev.longshore.gateway.job;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RoundsTest {
 
-    @Test
-    void a_round_that_fails_is_followed_by_the_next_one() {
+    @ParameterizedTest
+    @MethodSource
+    void a_round_that_fails_is_followed_by_the_next_one(Supplier<RuntimeException> failure) {
         AtomicInteger done = new AtomicInteger();
         Rounds rounds = new Rounds("test", Duration.ofMillis(1), () -> {
             done.incrementAndGet();
-            throw new IllegalStateException("away");
+            throw failure.get();
         });
         rounds.start();
 
@@ -24,6 +29,12 @@ class RoundsTest {
         assertThat(rounds.isRunning()).isTrue();
         rounds.stop();
         assertThat(rounds.isRunning()).isFalse();
+    }
+
+    static List<Supplier<RuntimeException>> a_round_that_fails_is_followed_by_the_next_one() {
+        return List.of(() -> new IllegalStateException("away"), () -> {
+            throw new StackOverflowError();
+        });
     }
 
     @Test
