@@ -2,6 +2,7 @@ package dev.longshore.gateway.job;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,19 @@ class MultiNodeJobTest extends JobTest {
         refused("needs a range of nodes with an open end", () -> submit(overriding(overrides -> overrides.numNodes(3))));
         definition = define(_ -> {});
         refused("nodeOverrides is not applicable", () -> submit(overriding(overrides -> overrides.numNodes(3))));
+    }
+
+    @Test
+    void nodes_that_differ_so_much_that_the_job_could_not_be_sent_are_refused() {
+        NodeRangeProperty range = range("0:", "all");
+        definition = define(0, 200, range.toBuilder().container(range.container().toBuilder()
+                .environment(variable("LONG", "x".repeat(15_000))).build()).build());
+        NodePropertyOverride[] changes = IntStream.range(0, 100).mapToObj(i -> changing(2 * i + "", "other"))
+                .toArray(NodePropertyOverride[]::new);
+
+        refused("let fewer nodes differ", () -> submit(overriding(overrides -> overrides.nodePropertyOverrides(changes))));
+
+        assertThat(batch.listJobs(request -> request.jobQueue(queue).jobStatus("SUBMITTED")).jobSummaryList()).isEmpty();
     }
 
     private static Consumer<SubmitJobRequest.Builder> overriding(

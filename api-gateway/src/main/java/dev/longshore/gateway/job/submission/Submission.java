@@ -15,6 +15,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.spec.JobSpec;
@@ -33,7 +34,11 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
     private static final JobSpec NOTHING = new JobSpec(ContainerSpec.of("unknown", List.of(), Resources.of(1, 4)),
             Optional.empty(), RetryStrategy.NONE, Optional.empty());
 
-    /** One that is to be run. */
+    /**
+     * One that is to be run.
+     *
+     * @throws ClientException when it is too large to be sent
+     */
     static Submission of(Job job, JobSpec spec, StartTerms terms, List<JobDependency> dependsOn) {
         return of(job, spec, terms, dependsOn, Optional.empty());
     }
@@ -49,6 +54,7 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
         JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
                 job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
                 terms, spec.nodes());
+        SubmissionSize.check(message);
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
     }
 

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.job.spec;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +66,21 @@ class JobTemplateTest {
         assertThatThrownBy(() -> template.merge(json("{'containerOverrides': {'command': ['Ref::nothing']}}")))
                 .isInstanceOf(ClientException.class)
                 .hasMessage("Unable to substitute value. No parameter found for reference nothing");
+    }
+
+    @Test
+    void a_command_that_its_parameters_make_too_long_is_refused() {
+        String what = "x".repeat(10_000);
+        assertThat(template.merge(json("{'parameters': {'what': '%s'}}".formatted(what))).container().command().get(2))
+                .hasSize(10_002);
+
+        for (String reference : List.of("'Ref::what', ".repeat(4), "'" + "see Ref::what ".repeat(4) + "', ")) {
+            JsonNode overrides = json("{'parameters': {'what': '%s'}, 'containerOverrides': {'command': [%s'end']}}"
+                    .formatted(what, reference));
+
+            assertThatThrownBy(() -> template.merge(overrides)).isInstanceOf(ClientException.class)
+                    .hasMessageContaining("once its parameters are put in; at most 30720 are allowed");
+        }
     }
 
     @Test
