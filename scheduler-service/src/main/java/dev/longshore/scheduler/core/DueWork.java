@@ -15,6 +15,7 @@ import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Reservation;
+import dev.longshore.scheduler.core.state.RunTimes;
 import dev.longshore.scheduler.core.state.SharePolicy;
 import dev.longshore.scheduler.core.state.ShareUsage;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -58,7 +59,8 @@ final class DueWork {
             case Instance instance -> core.idle.graceIsOver(journal, instance);
             case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
             case ShareUsage usage -> UsageBook.due(journal, usage);
-            case Reservation never -> {
+            case Reservation kept -> journal.put(kept.outlived());
+            case RunTimes never -> {
             }
             case Cell never -> {
             }

@@ -45,6 +45,7 @@ final class AJob {
     private int nodes;
     private int main;
     private boolean afterAnyEnd;
+    private String definition = "definition";
 
     private AJob(JobId id) {
         this.id = id;
@@ -84,6 +85,11 @@ final class AJob {
     AJob nodes(int count, int mainNode) {
         nodes = count;
         main = mainNode;
+        return this;
+    }
+
+    AJob of(String definitionName) {
+        definition = definitionName;
         return this;
     }
 
@@ -177,7 +183,7 @@ final class AJob {
     }
 
     JobSubmitted submittedAt(Instant at) {
-        return new JobSubmitted(id, "job", queue, "definition", at,
+        return new JobSubmitted(id, "job", queue, definition, at,
                 container(), new RetryStrategy(attempts, rules), timeout, arraySize,
                 dependsOn, refusal, new StartTerms(share, priority, sequential, afterAnyEnd, expiresAt, consumables),
                 nodeGroup());

@@ -3,6 +3,7 @@ package dev.longshore.scheduler.state;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ import dev.longshore.scheduler.core.SchedulerCore;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Reservation;
+import dev.longshore.scheduler.core.state.RunTimes;
 
 /** What a small cell with something of everything comes to, and how this version stores it. */
 final class StateSample {
@@ -69,7 +71,8 @@ final class StateSample {
         sample.workFairly();
         sample.work();
         sample.put(new Reservation(OTHER_QUEUE, job("unlucky"), BROKEN, List.of(new InstanceId("i-00000000000000009")),
-                Optional.of(HOST), Optional.of(NOW.plusSeconds(300))));
+                Optional.of(HOST), Optional.of(NOW.plusSeconds(300)), false));
+        sample.put(new RunTimes(arn("job-definition", "definition"), List.of(60, 61), NOW.truncatedTo(ChronoUnit.HOURS)));
         StateCodec codec = new StateCodec(Entity.class);
         List<String> lines = sample.entities.values().stream().map(entity -> line(entity.key(), codec.write(entity)))
                 .collect(Collectors.toList());

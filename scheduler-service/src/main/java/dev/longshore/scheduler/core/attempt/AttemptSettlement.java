@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.contracts.status.EndedAttempt;
+import dev.longshore.scheduler.core.estimate.History;
 import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.job.StatusMessages;
@@ -37,8 +38,16 @@ public final class AttemptSettlement {
         Verdict verdict = job.id().isNode() ? judgeNode(journal, job, ended, end) : judge(job, ended, end);
         switch (verdict) {
             case Verdict.Again again -> again(journal, job, after);
-            case Verdict.Over over -> lifecycle.end(journal, job, after, over.status(), Optional.of(over.reason()), end.at());
+            case Verdict.Over over -> {
+                learn(journal, job, placement, over, end);
+                lifecycle.end(journal, job, after, over.status(), Optional.of(over.reason()), end.at());
+            }
         }
+    }
+
+    private static void learn(TurnJournal journal, Job job, Placement placement, Verdict.Over over, AttemptEnd end) {
+        placement.startedAt().filter(startedAt -> over.status() == JobStatus.SUCCEEDED)
+                .ifPresent(startedAt -> History.learn(journal, job, startedAt, end.at()));
     }
 
     private void again(TurnJournal journal, Job job, Progress after) {

@@ -11,13 +11,9 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Memory;
-import dev.longshore.scheduler.core.state.Placement;
 
-/** Who is on an instance, and when each must be over. An attempt that has no timeout counts as endless. */
+/** Who is on an instance, and when each will be over, as far as that is known. */
 final class Occupancy {
-
-    /** The end of what is endless. */
-    static final Instant NEVER = Instant.MAX;
 
     private final Instance instance;
     private final Resources free;
@@ -29,11 +25,11 @@ final class Occupancy {
         this.byEnd = byEnd;
     }
 
-    private record Occupant(Instant end, Resources resources) {}
+    private record Occupant(End end, Resources resources) {}
 
-    static Occupancy of(Memory memory, Instance instance) {
+    static Occupancy of(Memory memory, Instance instance, End.View ends) {
         List<Occupant> byEnd = memory.instances().jobsOn(instance.id()).stream()
-                .flatMap(job -> memory.jobs().find(job).stream()).flatMap(Occupancy::occupant)
+                .flatMap(job -> memory.jobs().find(job).stream()).flatMap(job -> occupant(job, ends))
                 .sorted(Comparator.comparing(Occupant::end)).toList();
         return new Occupancy(instance, memory.instances().free(instance), byEnd);
     }
@@ -44,17 +40,12 @@ final class Occupancy {
             return Optional.empty();
         }
         Resources then = free;
-        Instant start = Instant.EPOCH;
-        int endless = 0;
-        for (Occupant next : byEnd) {
-            if (needs.fitsInto(then)) {
-                break;
-            }
-            then = then.plus(next.resources());
-            start = next.end();
-            endless += next.end().equals(NEVER) ? 1 : 0;
+        int gone = 0;
+        while (!needs.fitsInto(then)) {
+            then = then.plus(byEnd.get(gone).resources());
+            gone++;
         }
-        return Optional.of(new Opening(start, endless, instance));
+        return Optional.of(after(gone));
     }
 
     Resources shape() {
@@ -67,27 +58,25 @@ final class Occupancy {
 
     /** When nobody is on it any more. */
     Opening empty() {
-        Instant last = byEnd.isEmpty() ? Instant.EPOCH : byEnd.getLast().end();
-        int endless = (int) byEnd.stream().filter(occupant -> occupant.end().equals(NEVER)).count();
-        return new Opening(last, endless, instance);
+        return after(byEnd.size());
     }
 
     /** What those leave free who will still be there then. */
     Resources freeAt(Instant then) {
-        return byEnd.stream().filter(occupant -> !occupant.end().isAfter(then)).map(Occupant::resources).reduce(free,
+        return byEnd.stream().filter(occupant -> !occupant.end().at().isAfter(then)).map(Occupant::resources).reduce(free,
                 Resources::plus);
     }
 
-    private static Stream<Occupant> occupant(Job job) {
-        return job.progress().placement().stream().map(placement -> new Occupant(end(job, placement), placement.resources()));
+    /** When so many have ended. */
+    private Opening after(int gone) {
+        List<End> ends = byEnd.stream().limit(gone).map(Occupant::end).toList();
+        Instant start = ends.isEmpty() ? Instant.EPOCH : ends.getLast().at();
+        int endless = (int) ends.stream().filter(end -> !end.isKnown()).count();
+        return new Opening(start, endless, ends.stream().anyMatch(End::estimated), instance);
     }
 
-    /** One that was asked to stop may be gone at any moment. */
-    private static Instant end(Job job, Placement placement) {
-        if (job.progress().stopping()) {
-            return placement.placedAt();
-        }
-        Instant since = placement.startedAt().orElse(placement.placedAt());
-        return job.spec().submitted().attemptTimeout().map(since::plus).orElse(NEVER);
+    private static Stream<Occupant> occupant(Job job, End.View ends) {
+        return job.progress().placement().stream()
+                .map(placement -> new Occupant(ends.of(job, placement), placement.resources()));
     }
 }

@@ -41,39 +41,76 @@ final class Outlook {
     }
 
     /** A place: its last opening tells when. */
-    private record Ground(Opening last, Arn environment, List<InstanceId> instances, Optional<Resources> headroom) {}
+    private record Ground(List<Opening> openings, Arn environment, Optional<Resources> headroom) {
+
+        private Opening last() {
+            return openings.getLast();
+        }
+
+        private boolean isEstimated() {
+            return openings.stream().anyMatch(Opening::estimated);
+        }
+
+        private Reservation keptFor(Arn queue, JobId job, Expected start) {
+            List<InstanceId> instances = openings.stream().map(opening -> opening.instance().id()).toList();
+            return new Reservation(queue, job, environment, instances, headroom, start.at(), start.estimated());
+        }
+    }
+
+    private record Expected(Optional<Instant> at, boolean estimated) {
+
+        private static Expected of(Ground ground) {
+            Optional<Instant> start = ground.last().known();
+            return new Expected(start, start.isPresent() && ground.isEstimated());
+        }
+
+        /** What was expected before, unless this is earlier. */
+        private Expected notLaterThan(Reservation known) {
+            boolean isBefore = at.filter(now -> known.start().filter(now::isAfter).isEmpty()).isPresent();
+            return isBefore || known.start().isEmpty() ? this : new Expected(known.start(), known.estimated());
+        }
+    }
+
+    /** A place that rests on nothing but timeouts; see {@link #best}. */
+    Optional<Reservation> bestForCertain(Queue queue, JobId job, Demand demand) {
+        return best(queue, job, demand, End.View.certain());
+    }
 
     /** Nothing when capacity for it comes without anybody having to go, or when no place is in sight. */
-    Optional<Reservation> best(Queue queue, JobId job, Demand demand) {
+    Optional<Reservation> best(Queue queue, JobId job, Demand demand, Instant now) {
+        return best(queue, job, demand, End.View.expected(memory, now));
+    }
+
+    private Optional<Reservation> best(Queue queue, JobId job, Demand demand, End.View ends) {
         if (comesByItself(queue, demand)) {
             return Optional.empty();
         }
         return queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
                 .filter(environment -> environment.definition().enabled())
-                .flatMap(environment -> Stream.of(onInstances(environment, demand), inTheirPlace(environment, demand)))
+                .flatMap(
+                        environment -> Stream.of(onInstances(environment, demand, ends), inTheirPlace(environment, demand, ends)))
                 .flatMap(Optional::stream).min(Comparator.comparing(Ground::last))
-                .map(ground -> new Reservation(queue.arn(), job, ground.environment(), ground.instances(), ground.headroom(),
-                        ground.last().known()));
+                .map(ground -> ground.keptFor(queue.arn(), job, Expected.of(ground)));
     }
 
-    /** The same place as it looks now; nothing when it is no longer one. */
+    /** The same place as it looks now, going by timeouts; nothing when it is no longer one. */
     Optional<Reservation> renewed(Reservation known, Queue queue, Demand demand) {
         List<Occupancy> there = known.instances().stream().flatMap(id -> memory.instances().find(id).stream())
-                .filter(memory.instances()::isUsable).map(instance -> Occupancy.of(memory, instance)).toList();
+                .filter(memory.instances()::isUsable).map(this::forCertain).toList();
         if (there.isEmpty() || known.headroom().isPresent() && comesByItself(queue, demand)) {
             return Optional.empty();
         }
         Optional<Ground> now = known.headroom().isPresent()
                 ? Optional.of(inPlaceOf(known.environment(), there, demand))
                 : onto(known.environment(), there, demand);
-        return now.map(ground -> new Reservation(known.queue(), known.job(), known.environment(), ground.instances(),
-                ground.headroom(), earlier(known, ground.last())));
+        return now.map(
+                ground -> ground.keptFor(known.queue(), known.job(), Expected.of(ground).notLaterThan(known)));
     }
 
-    /** Whether that instance would be a place that is free strictly earlier. */
+    /** Whether that instance would be a place that is free strictly earlier, for certain. */
     boolean isEarlier(Reservation known, Instance instance, Demand demand) {
         return demand.nodes() == 1 && memory.instances().isUsable(instance)
-                && Occupancy.of(memory, instance).openingFor(demand.perNode()).flatMap(Opening::known)
+                && forCertain(instance).openingFor(demand.perNode()).flatMap(Opening::known)
                         .filter(start -> known.start().filter(kept -> !start.isBefore(kept)).isEmpty()).isPresent();
     }
 
@@ -83,8 +120,8 @@ final class Outlook {
                 .anyMatch(obstacle -> obstacle.filter(known -> !(known instanceof Obstacle.InstanceComing)).isEmpty());
     }
 
-    private Optional<Ground> onInstances(Environment environment, Demand demand) {
-        return onto(environment.arn(), emptiest(environment).toList(), demand);
+    private Optional<Ground> onInstances(Environment environment, Demand demand, End.View ends) {
+        return onto(environment.arn(), emptiest(environment, ends).toList(), demand);
     }
 
     private static Optional<Ground> onto(Arn environment, List<Occupancy> instances, Demand demand) {
@@ -92,12 +129,12 @@ final class Outlook {
                 .limit(demand.nodes()).toList();
         return first.size() < demand.nodes()
                 ? Optional.empty()
-                : Optional.of(new Ground(first.getLast(), environment, ids(first), Optional.empty()));
+                : Optional.of(new Ground(first, environment, Optional.empty()));
     }
 
-    private Optional<Ground> inTheirPlace(Environment environment, Demand demand) {
+    private Optional<Ground> inTheirPlace(Environment environment, Demand demand, End.View ends) {
         List<Occupancy> going = new ArrayList<>();
-        for (Occupancy next : emptiest(environment).sorted(Comparator.comparing(Occupancy::empty)).toList()) {
+        for (Occupancy next : emptiest(environment, ends).sorted(Comparator.comparing(Occupancy::empty)).toList()) {
             going.add(next);
             if (makesRoom(environment, going, demand)) {
                 return Optional.of(inPlaceOf(environment.arn(), going, demand));
@@ -112,7 +149,7 @@ final class Outlook {
         for (Occupancy next : going) {
             missing = Headroom.beyond(missing, next.shape());
         }
-        return new Ground(openings.getLast(), environment, ids(openings), Optional.of(missing));
+        return new Ground(openings, environment, Optional.of(missing));
     }
 
     private boolean makesRoom(Environment environment, List<Occupancy> going, Demand demand) {
@@ -128,16 +165,12 @@ final class Outlook {
                 && byHost.values().stream().anyMatch(gone -> demand.perNode().fitsInto(gone.plus(free)));
     }
 
-    private Stream<Occupancy> emptiest(Environment environment) {
+    private Stream<Occupancy> emptiest(Environment environment, End.View ends) {
         return memory.instances().fleet(environment.arn()).emptiestFirst().limit(LOOKED_AT)
-                .flatMap(id -> memory.instances().find(id).stream()).map(instance -> Occupancy.of(memory, instance));
+                .flatMap(id -> memory.instances().find(id).stream()).map(instance -> Occupancy.of(memory, instance, ends));
     }
 
-    private static List<InstanceId> ids(List<Opening> openings) {
-        return openings.stream().map(opening -> opening.instance().id()).toList();
-    }
-
-    private static Optional<Instant> earlier(Reservation known, Opening now) {
-        return Stream.of(known.start(), now.known()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    private Occupancy forCertain(Instance instance) {
+        return Occupancy.of(memory, instance, End.View.certain());
     }
 }

@@ -26,6 +26,10 @@ import dev.longshore.scheduler.core.state.Waiting;
  * whose turn comes later pass only where they cannot delay it: elsewhere; or there, if they are over for certain before the start, or in
  * what will be left over. Who has no timeout may run for ever, and where no start is known nobody passes: so the place drains.
  *
+ * <p>Where and when the first is expected to start may rest on how long others of a definition ran, which is a guess. Who passes is over
+ * by its own timeout, and what is left over beside the first is counted by timeouts too: nobody is let in front on a guess of his own run
+ * time. A guess that was outlived is made once: the place is left for one that is certain, or kept as one of which no start is known.
+ *
  * <p>A place is looked for only when somebody would pass. From then on it is state, and stays the same until its job is placed or gone,
  * it is no place any more, or another shows itself that is free strictly earlier.
  */
@@ -67,7 +71,7 @@ public final class Reservations {
         private Optional<Reservation> place() {
             if (!looked) {
                 looked = true;
-                place = outlook.best(queue, job, ask.demand());
+                place = outlook.best(queue, job, ask.demand(), journal.now());
                 place.ifPresent(journal::put);
             }
             return place;
@@ -146,17 +150,20 @@ public final class Reservations {
 
     private Optional<Reservation> renewed(Queue queue, Reservation known, Demand demand) {
         Optional<Reservation> now = outlook.renewed(known, queue, demand);
+        if (now.isPresent() && known.isOutlived()) {
+            return outlook.bestForCertain(queue, known.job(), demand).filter(other -> other.start().isPresent()).or(() -> now);
+        }
         boolean elsewhere = now.isPresent() && journal.touchedInstances().stream()
                 .flatMap(id -> journal.memory().instances().find(id).stream())
                 .filter(instance -> queue.definition().computeEnvironments().contains(instance.environment()))
                 .anyMatch(instance -> outlook.isEarlier(now.get(), instance, demand));
-        return elsewhere ? outlook.best(queue, known.job(), demand) : now;
+        return elsewhere ? outlook.bestForCertain(queue, known.job(), demand) : now;
     }
 
     private boolean fitsBeside(Head head, Reservation place, Instance instance, Demand demand) {
         return isOverBefore(place, demand) || place.headroom().isEmpty()
                 && place.start().filter(start -> head.ask.demand().perNode().plus(demand.perNode())
-                        .fitsInto(Occupancy.of(journal.memory(), instance).freeAt(start))).isPresent();
+                        .fitsInto(Occupancy.of(journal.memory(), instance, End.View.certain()).freeAt(start))).isPresent();
     }
 
     private boolean isOverBefore(Reservation place, Demand demand) {

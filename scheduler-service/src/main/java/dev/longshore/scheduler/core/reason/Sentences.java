@@ -57,9 +57,10 @@ public final class Sentences {
             case WaitReason.BehindShare behind -> "share " + behind.other() + " goes before share " + behind.share()
                     + ", because it has not used more for its weight; its first, " + behind.first() + ": " + of(behind.why());
             case WaitReason.PlaceKept kept -> of(kept.noRoom()) + "; " + instances(kept.instances())
-                    + (kept.makeWay() ? " will make way for a new one, " : " will have room, ") + when(kept.start());
+                    + (kept.makeWay() ? " will make way for a new one, " : " will have room, ")
+                    + when(kept.start(), kept.estimated());
             case WaitReason.KeptForAnother kept -> "there is room, but job " + kept.first() + " comes first and is to start on "
-                    + instances(kept.instances()) + ", " + when(kept.start());
+                    + instances(kept.instances()) + ", " + when(kept.start(), kept.estimated());
             case WaitReason.NodesStopping stopping -> "waiting for " + stopping.nodes()
                     + (stopping.nodes() == 1 ? " node" : " nodes") + " of its last attempt to stop";
             case WaitReason.AboutToBePlaced about -> "about to be placed";
@@ -131,8 +132,11 @@ public final class Sentences {
         return (ids.size() == 1 ? "instance " : "instances ") + named + others;
     }
 
-    private static String when(Optional<Instant> start) {
-        return start.map(at -> "at " + at.truncatedTo(ChronoUnit.SECONDS) + " if nothing ends sooner")
+    private static String when(Optional<Instant> start, boolean estimated) {
+        return start.map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                .map(at -> estimated
+                        ? "about " + at + ", an estimate from how long earlier jobs of the same definition ran"
+                        : "at " + at + " if nothing ends sooner")
                 .orElse("when enough of what runs there has ended: no end of it is known");
     }
 

@@ -101,8 +101,9 @@ public sealed interface WaitReason {
      * @param instances which drain
      * @param makeWay whether they are to be replaced by a new one
      * @param start when there will be room, if that is known
+     * @param estimated whether that is a guess
      */
-    record PlaceKept(WaitReason noRoom, List<InstanceId> instances, boolean makeWay, Optional<Instant> start)
+    record PlaceKept(WaitReason noRoom, List<InstanceId> instances, boolean makeWay, Optional<Instant> start, boolean estimated)
             implements
                 WaitReason {
 
@@ -112,7 +113,8 @@ public sealed interface WaitReason {
     }
 
     /** There is room, but it is kept for a job that comes first. */
-    record KeptForAnother(JobId first, List<InstanceId> instances, Optional<Instant> start) implements WaitReason {
+    record KeptForAnother(JobId first, List<InstanceId> instances, Optional<Instant> start,
+            boolean estimated) implements WaitReason {
 
         public KeptForAnother {
             instances = List.copyOf(instances);

@@ -26,6 +26,8 @@ sealed interface EntityKey {
 
     record OfReservation(Arn queue) implements EntityKey {}
 
+    record OfRunTimes(Arn definition) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -46,6 +48,7 @@ sealed interface EntityKey {
             case Consumable consumable -> new OfConsumable(consumable.arn());
             case ShareUsage usage -> new OfShareUsage(usage.queue(), usage.share());
             case Reservation reservation -> new OfReservation(reservation.queue());
+            case RunTimes times -> new OfRunTimes(times.definition());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -66,6 +69,7 @@ sealed interface EntityKey {
             case Consumable.PREFIX -> new OfConsumable(Arn.parse(rest));
             case ShareUsage.PREFIX -> ofShare(rest);
             case Reservation.PREFIX -> new OfReservation(Arn.parse(rest));
+            case RunTimes.PREFIX -> new OfRunTimes(Arn.parse(rest));
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);

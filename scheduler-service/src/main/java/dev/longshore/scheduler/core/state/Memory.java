@@ -23,6 +23,7 @@ public final class Memory {
     private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
     private final Map<Arn, Consumable> consumables = new TreeMap<>();
     private final Map<Arn, Reservation> reservations = new TreeMap<>();
+    private final Map<Arn, RunTimes> runTimes = new TreeMap<>();
     private final ShareUsages shareUsages = new ShareUsages();
     private final Jobs jobs = new Jobs();
     private final JobIndexes indexes = new JobIndexes(jobs);
@@ -79,6 +80,16 @@ public final class Memory {
     /** What is kept for the first in that queue. */
     public Optional<Reservation> reservation(Arn queue) {
         return Optional.ofNullable(reservations.get(queue));
+    }
+
+    /** In order of the definitions' names. */
+    public Collection<RunTimes> runTimes() {
+        return Collections.unmodifiableCollection(runTimes.values());
+    }
+
+    /** @param definition without revision */
+    public Optional<RunTimes> runTimes(Arn definition) {
+        return Optional.ofNullable(runTimes.get(definition));
     }
 
     public ShareUsages shareUsages() {
@@ -147,6 +158,7 @@ public final class Memory {
             case EntityKey.OfConsumable(Arn arn) -> consumable(arn);
             case EntityKey.OfShareUsage(Arn queue, String share) -> shareUsages.of(queue, share);
             case EntityKey.OfReservation(Arn queue) -> reservation(queue);
+            case EntityKey.OfRunTimes(Arn definition) -> runTimes(definition);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -173,6 +185,7 @@ public final class Memory {
             }
             case ShareUsage usage -> shareUsages.put(usage);
             case Reservation reservation -> reservations.put(reservation.queue(), reservation);
+            case RunTimes times -> runTimes.put(times.definition(), times);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -196,6 +209,7 @@ public final class Memory {
             case Consumable consumable -> consumables.remove(consumable.arn());
             case ShareUsage usage -> shareUsages.remove(usage);
             case Reservation reservation -> reservations.remove(reservation.queue());
+            case RunTimes times -> runTimes.remove(times.definition());
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

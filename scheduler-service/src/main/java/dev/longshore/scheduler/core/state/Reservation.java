@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.codec.SchemaVersion;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
 
@@ -19,10 +20,12 @@ import static java.util.Objects.requireNonNull;
  * @param instances which drain until there is room
  * @param headroom by which the environment must be able to grow as well; present when the instances make way for a new one, absent when
  * the job goes onto them
- * @param start when there will be room, if that is known; never later than was said before
+ * @param start when there will be room, if that is known; never later than was said before, unless that was an estimate
+ * @param estimated whether the start rests on how long others ran; without a start, such an estimate was outlived just now
  */
+@SchemaVersion(2)
 public record Reservation(Arn queue, JobId job, Arn environment, List<InstanceId> instances, Optional<Resources> headroom,
-        Optional<Instant> start) implements Entity {
+        Optional<Instant> start, boolean estimated) implements Entity {
 
     static final String PREFIX = "reservation/";
 
@@ -40,12 +43,22 @@ public record Reservation(Arn queue, JobId job, Arn environment, List<InstanceId
         return start.filter(known -> !known.isBefore(end)).isPresent();
     }
 
-    public Reservation startingAt(Optional<Instant> when) {
-        return new Reservation(queue, job, environment, instances, headroom, when);
+    /** The start that was estimated has passed: no other is known. */
+    public Reservation outlived() {
+        return new Reservation(queue, job, environment, instances, headroom, Optional.empty(), true);
+    }
+
+    public boolean isOutlived() {
+        return estimated && start.isEmpty();
     }
 
     @Override
     public String key() {
         return PREFIX + queue;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return start.filter(at -> estimated);
     }
 }

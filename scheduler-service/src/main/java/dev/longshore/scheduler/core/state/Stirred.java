@@ -73,6 +73,8 @@ public final class Stirred {
             case Consumable consumable -> everything();
             case Cell cell -> {
             }
+            case RunTimes times -> {
+            }
             case JobSpec spec -> {
             }
             case JobProgress progress -> {

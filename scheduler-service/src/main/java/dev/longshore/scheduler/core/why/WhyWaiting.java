@@ -105,14 +105,15 @@ public final class WhyWaiting {
             return keptForAnother(queue, job).orElse(reason);
         }
         return memory.reservation(queue.arn()).filter(kept -> kept.job().equals(job)).<WaitReason>map(
-                kept -> new WaitReason.PlaceKept(reason, kept.instances(), kept.headroom().isPresent(), kept.start()))
+                kept -> new WaitReason.PlaceKept(reason, kept.instances(), kept.headroom().isPresent(), kept.start(),
+                        kept.estimated()))
                 .orElse(reason);
     }
 
     private Optional<WaitReason> keptForAnother(Queue queue, JobId job) {
         return memory.reservations().stream().filter(kept -> !kept.job().equals(job))
                 .filter(kept -> queue.definition().computeEnvironments().contains(kept.environment())).findFirst()
-                .map(kept -> new WaitReason.KeptForAnother(kept.job(), kept.instances(), kept.start()));
+                .map(kept -> new WaitReason.KeptForAnother(kept.job(), kept.instances(), kept.start(), kept.estimated()));
     }
 
     private int siblingsAhead(Job job) {

@@ -23,8 +23,11 @@ enum Happening {
                                                                                                                                                     "executors declared lost for their silence"), OVERLAP(
                                                                                                                                                             "attempts that ran beside an earlier one on a host declared lost"), INTERRUPTION(
                                                                                                                                                                     "Spot interruptions"), LAUNCH_FAILED(
-                                                                                                                                                                            "launches that failed"), RELEASED(
-                                                                                                                                                                                    "instances given back");
+                                                                                                                                                                            "launches that failed"), PLACE_KEPT(
+                                                                                                                                                                                    "places kept for the first in a queue by timeouts"), PLACE_ESTIMATED(
+                                                                                                                                                                                            "places kept until a time that is an estimate"), ESTIMATE_OUTLIVED(
+                                                                                                                                                                                                    "estimates of a start that were outlived"), RELEASED(
+                                                                                                                                                                                                            "instances given back");
 
     private final String words;
 

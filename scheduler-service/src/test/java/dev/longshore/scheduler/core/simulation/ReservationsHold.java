@@ -24,13 +24,23 @@ import dev.longshore.scheduler.core.state.Reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * While a place is kept for a job, its expected start is not put off; and of what was placed there since, by its own queue and those of
- * lower priority, so much is over before the start that the job will fit.
+ * While a place is kept for a job, its expected start is not put off, unless it was an estimate that was outlived; and of what was placed
+ * there since, by its own queue and those of lower priority, so much is over before the start for certain that the job will fit. Where
+ * the start is an estimate it lies ahead.
  */
 final class ReservationsHold implements Observer {
 
+    private final Observer other;
+
+    /** @param other is told of places that are kept */
+    ReservationsHold(Observer other) {
+        this.other = other;
+    }
+
     @Override
     public void see(Step step) {
+        step.after().values().stream().filter(Reservation.class::isInstance).map(Reservation.class::cast)
+                .forEach(kept -> count(kept, step));
         step.after().values().stream().filter(Reservation.class::isInstance).map(Reservation.class::cast).forEach(kept -> {
             boolean isSingle = spec(step, kept.job()).arraySize().isEmpty();
             if (isSingle && step.before().get(kept.key()) instanceof Reservation earlier && earlier.job().equals(kept.job())) {
@@ -39,8 +49,22 @@ final class ReservationsHold implements Observer {
         });
     }
 
+    private void count(Reservation kept, Step step) {
+        if (!(step.before().get(kept.key()) instanceof Reservation earlier) || !earlier.job().equals(kept.job())) {
+            other.happened(kept.estimated() ? Happening.PLACE_ESTIMATED : Happening.PLACE_KEPT);
+        } else if (isOutlived(earlier, step)) {
+            other.happened(Happening.ESTIMATE_OUTLIVED);
+        }
+        assertThat(kept.estimated() && kept.start().filter(step.now()::isBefore).isEmpty()).as("%s is over", kept).isFalse();
+    }
+
+    private static boolean isOutlived(Reservation kept, Step step) {
+        return kept.estimated() && !kept.start().orElseThrow().isAfter(step.now());
+    }
+
     private static void check(Step step, Reservation earlier, Reservation kept) {
-        earlier.start().filter(start -> earlier.instances().equals(kept.instances())).ifPresent(
+        boolean holds = earlier.instances().equals(kept.instances()) && !isOutlived(earlier, step);
+        earlier.start().filter(start -> holds).ifPresent(
                 start -> assertThat(kept.start()).as("start of %s", kept)
                         .hasValueSatisfying(now -> assertThat(now).isBeforeOrEqualTo(start)));
         if (kept.equals(earlier) && kept.headroom().isEmpty()) {

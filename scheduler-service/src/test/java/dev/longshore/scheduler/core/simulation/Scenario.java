@@ -110,7 +110,8 @@ final class Scenario {
         String queue = random.nextBoolean() ? "low" : "high";
         Optional<NodeGroup> nodes = nodes(arraySize);
         ContainerSpec container = nodes.map(group -> group.container(group.mainNode())).orElseGet(() -> container(needs));
-        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition", world.now(), container, strategy(), timeout,
+        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition-" + number % 3, world.now(), container,
+                strategy(), timeout,
                 arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), nodes);
     }
 

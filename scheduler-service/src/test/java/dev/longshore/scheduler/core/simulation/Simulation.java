@@ -43,7 +43,7 @@ final class Simulation {
     /** What costs much is looked at after every step for some seeds, and now and then for the others. */
     private List<Observer> observers() {
         List<Observer> observers = new ArrayList<>(List.of(tally, new NoMessageIsRefused(), new CapacityIsNeverExceeded(),
-                new StatusesAreConsistent(), new ChangesAreMadeOnce(), new LimitsHold(), new ReservationsHold(),
+                new StatusesAreConsistent(), new ChangesAreMadeOnce(), new LimitsHold(), new ReservationsHold(tally),
                 new ConsumablesAreNotOverdrawn(),
                 new NobodyStartsTooEarly(), new GangsAreWholeOrAbsent(), new NobodyIsPassedByAnEqual(),
                 new NobodyRunsTwiceUnlessItsHostWasLost(tally),
