@@ -43,7 +43,7 @@ final class DueWork {
     private void act(TurnJournal journal, JobProgress job) {
         if (job.expiry().filter(at -> !at.isAfter(journal.now())).isPresent()) {
             core.expiry.fail(journal, job);
-        } else if (job.blockage().filter(known -> !known.limitAt().isAfter(journal.now())).isPresent()) {
+        } else if (job.limit().filter(at -> !at.isAfter(journal.now())).isPresent()) {
             core.timeLimits.fail(journal, job);
         } else {
             journal.memory().jobs().find(job.job()).ifPresent(known -> core.timeouts.stopIfDue(journal, known));

@@ -171,6 +171,12 @@ final class TestCell {
         receive();
     }
 
+    /** Time passes, and these come in the first turn after it. */
+    void passAnd(Duration time, Message... messages) {
+        now = now.plus(time);
+        receive(messages);
+    }
+
     Instant now() {
         return now;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.resource.TimeLimitAction;
@@ -94,6 +95,26 @@ class TimeLimitsTest {
         queueWithLimits();
         cell.pass(LIMIT);
         assertThat(cell.status(job).status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void a_job_that_is_cancelled_in_the_turn_in_which_its_limit_is_over_ends_once() {
+        queueWithLimits();
+        JobId job = cell.submit(AJob.named("large").needing(5, 100));
+        cell.passAnd(LIMIT, new CancelRequested(job, "no longer needed", cell.now()));
+
+        assertThat(cell.path(job)).containsExactly(RUNNABLE, FAILED);
+        assertThat(cell.status(job).statusReason()).contains("no longer needed");
+    }
+
+    @Test
+    void a_job_that_expires_in_the_turn_in_which_its_limit_is_over_ends_once() {
+        queueWithLimits();
+        JobId job = cell.submit(AJob.named("large").needing(5, 100).expiresAt(cell.now().plus(LIMIT)));
+        cell.pass(LIMIT);
+
+        assertThat(cell.path(job)).containsExactly(RUNNABLE, FAILED);
+        assertThat(cell.status(job).statusReason()).contains("Expired: not started within PT10M");
     }
 
     private void queueWithLimits() {

@@ -99,10 +99,15 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<
         return expiresAt.filter(at -> !wasStarted && !progress.hasEnded());
     }
 
+    /** When what it waits for has lasted longer than its queue allows; never once it has ended. */
+    public Optional<Instant> limit() {
+        return blockage.map(Blockage::limitAt).filter(at -> !progress.hasEnded());
+    }
+
     @Override
     public Optional<Instant> due() {
         Optional<Instant> timeoutAt = progress.placement().flatMap(Placement::timeoutAt);
-        return forgetAt.or(() -> Stream.of(timeoutAt, expiry(), blockage.map(Blockage::limitAt)).flatMap(Optional::stream)
+        return forgetAt.or(() -> Stream.of(timeoutAt, expiry(), limit()).flatMap(Optional::stream)
                 .min(Comparator.naturalOrder()));
     }
 }
