@@ -71,6 +71,34 @@ class CancelAndTerminateTest {
     }
 
     @Test
+    void no_child_runs_of_an_array_that_was_cancelled_while_it_waited_for_others() {
+        JobId first = cell.submit(AJob.named("first"));
+        JobId array = cell.submit(AJob.anArrayOf(3, "array").after("first"));
+        cell.launchAll();
+        cell.cancel(array, REASON);
+        assertThat(cell.status(array).status()).isEqualTo(PENDING);
+
+        cell.exits(first, 0);
+        assertThat(cell.path(array)).containsExactly(PENDING, FAILED);
+        assertThat(cell.status(array).statusReason()).contains(REASON);
+        assertThat(cell.status(array).array().orElseThrow().counts()).isEqualTo(Map.of(FAILED, 3));
+    }
+
+    @Test
+    void no_child_runs_of_an_array_that_was_cancelled_while_it_waited_for_any_end_of_another_s_children() {
+        JobId first = running(AJob.anArrayOf(3, "first"));
+        JobId array = cell.submit(AJob.anArrayOf(3, "array").eachAfter("first").afterAnyEnd());
+        cell.cancel(array, REASON);
+        cell.terminate(first, "not wanted");
+        cell.exits(first.child(0), 143);
+        cell.exits(first.child(1), 143);
+
+        assertThat(cell.path(array)).containsExactly(PENDING, FAILED);
+        assertThat(cell.status(array).statusReason()).contains(REASON);
+        assertThat(cell.status(array).array().orElseThrow().counts()).isEqualTo(Map.of(FAILED, 3));
+    }
+
+    @Test
     void cancelling_one_child_leaves_its_siblings_alone() {
         JobId array = running(AJob.anArrayOf(3, "array"));
         cell.cancel(array.child(2), REASON);

@@ -40,10 +40,14 @@ public final class ArrayJobs {
         }
     }
 
-    /** All its children may be placed, but for those that are told of already. */
+    /** All its children may be placed, but for those that are told of already. If the array was cancelled meanwhile, they fail. */
     public void open(TurnJournal journal, JobId array) {
         Job parent = journal.memory().jobs().find(array).orElseThrow();
         JobProgress progress = journal.memory().jobs().progress(array).orElseThrow();
+        if (parent.progress().cancelled()) {
+            failUntouched(journal, parent, parent.progress().userReason().orElseThrow());
+            return;
+        }
         if (progress.untouched().filter(JobStatus.PENDING::equals).isPresent()) {
             journal.put(progress.withUntouched(JobStatus.RUNNABLE));
             journal.tell(parent, parent.progress(), List.of());
