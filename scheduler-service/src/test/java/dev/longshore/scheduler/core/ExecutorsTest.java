@@ -6,12 +6,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 
 import static dev.longshore.contracts.job.JobStatus.FAILED;
+import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
 import static dev.longshore.contracts.job.JobStatus.RUNNING;
 import static dev.longshore.contracts.job.JobStatus.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +117,17 @@ class ExecutorsTest {
         JobId next = placed(AJob.named("next"));
 
         assertThat(cell.status(next).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void an_instance_that_becomes_ready_on_a_lost_executor_is_given_back_and_another_is_asked_for() {
+        silence(Duration.ofSeconds(40));
+        JobId job = placed(AJob.named("a"));
+        assertThat(cell.status(job).status()).isEqualTo(RUNNABLE);
+
+        silence(Duration.ofSeconds(11));
+        cell.confirmReleases();
+        assertThat(cell.take(InstanceRequested.class)).hasSize(1);
     }
 
     private JobId placed(AJob job) {

@@ -11,6 +11,7 @@ import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Executor;
 import dev.longshore.scheduler.core.state.Fleet;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Instances;
@@ -56,6 +57,7 @@ public final class IdleInstances {
     private void gatherOrGiveBack(TurnJournal journal, Instance instance) {
         boolean moreAreComing = !journal.memory().instances().fleet(instance.environment()).coming().isEmpty();
         boolean isGathered = moreAreComing
+                && !isOnLostExecutor(journal, instance)
                 && journal.memory().lines().all().stream().filter(line -> isServedBy(journal, line, instance))
                         .flatMap(line -> line.asks().stream()).map(Ask::demand)
                         .anyMatch(demand -> demand.nodes() > 1 && demand.perNode().fitsInto(instance.shape().resources()));
@@ -122,11 +124,20 @@ public final class IdleInstances {
         }
     }
 
-    /** Idle, and the environment keeps its minimum without it. */
+    /** Idle, and the environment keeps its minimum without it; or where nobody can be placed. */
     private static boolean isSpare(TurnJournal journal, Instance instance) {
+        if (isOnLostExecutor(journal, instance)) {
+            return true;
+        }
         Fleet fleet = journal.memory().instances().fleet(instance.environment());
         int without = fleet.vcpus().millis() - fleet.leaving().millis() - millis(instance);
         return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
+    }
+
+    /** It became ready after its executor was lost: the provisioner had not noticed that yet. */
+    private static boolean isOnLostExecutor(TurnJournal journal, Instance instance) {
+        return instance.stage() == Instance.Stage.READY
+                && instance.executor().flatMap(journal.memory().instances()::executor).filter(Executor::lost).isPresent();
     }
 
     /** A minimum is a number of vCPUs: what is launched for it has no GPU. */
