@@ -42,6 +42,17 @@ class PoisonTest {
     }
 
     @Test
+    void the_instance_of_a_job_that_failed_so_is_given_back_when_it_stays_idle() {
+        JobId poisoned = cell.submit(AJob.named("poisoned").timeout(FOR_EVER));
+        cell.launchAll();
+        cell.runs(poisoned);
+        assertThat(cell.status(poisoned).status()).isEqualTo(FAILED);
+
+        cell.pass(CoreSettings.defaults().idleGrace());
+        assertThat(cell.take(InstanceReleased.class)).hasSize(1);
+    }
+
+    @Test
     void a_message_that_is_for_others_is_refused_and_changes_nothing() {
         Turn turn = cell.receive(new InstanceReleased(new InstanceId("i-00000000000000001"), TestCell.environment("pool"), 0));
 

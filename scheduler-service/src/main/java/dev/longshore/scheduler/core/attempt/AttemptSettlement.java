@@ -32,7 +32,6 @@ public final class AttemptSettlement {
 
     public void settle(TurnJournal journal, Job job, AttemptEnd end) {
         Placement placement = job.progress().placement().orElseThrow();
-        journal.touch(placement.instance());
         EndedAttempt ended = ended(job, placement, end);
         Progress after = job.progress().afterAttempt(ended);
         Verdict verdict = job.id().isNode() ? judgeNode(journal, job, ended, end) : judge(job, ended, end);

@@ -41,7 +41,6 @@ public final class Lifecycle {
 
     /** It was given a place. */
     public void start(TurnJournal journal, Job job, Placement placement) {
-        journal.touch(placement.instance());
         enter(journal, job, job.progress().starting(placement), journal.now());
     }
 
@@ -85,6 +84,7 @@ public final class Lifecycle {
         }
         boolean held = job.progress().placement().isPresent();
         if (held != next.placement().isPresent()) {
+            journal.touch(job.progress().placement().or(next::placement).orElseThrow().instance());
             UsageBook.settle(journal, job);
         }
         if (held && next.placement().isEmpty() && !job.id().isNode()) {
