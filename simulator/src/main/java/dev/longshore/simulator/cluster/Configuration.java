@@ -3,13 +3,12 @@ package dev.longshore.simulator.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.longshore.contracts.capacity.Gpus;
@@ -63,14 +62,6 @@ public record Configuration(List<Hosts> hosts, List<Pool> computeEnvironments, L
         public Line {
             computeEnvironments = computeEnvironments == null ? List.of() : List.copyOf(computeEnvironments);
         }
-
-        private Optional<String> problem(Set<String> pools, Set<String> policies) {
-            if (computeEnvironments.isEmpty() || !pools.containsAll(computeEnvironments)) {
-                return Optional.of("queue " + name + " must name environments of this file: " + pools);
-            }
-            return schedulingPolicy.filter(policy -> !policies.contains(policy))
-                    .map(policy -> "queue " + name + " names a policy that is not in this file: " + policy);
-        }
     }
 
     /** A fair-share policy, in the API's terms. */
@@ -84,35 +75,26 @@ public record Configuration(List<Hosts> hosts, List<Pool> computeEnvironments, L
     /** What the use of a share costs. */
     public record Share(String shareIdentifier, double weightFactor) {}
 
-    /** @throws UnusableFileException when the file cannot be read, is no such configuration, or names what it does not have */
+    /** @throws UnusableFileException when the file cannot be read, is no such configuration, or says what cannot be */
     public static Configuration read(Path file) {
         try {
             Configuration configuration = JSON.readValue(Files.readString(file), Configuration.class);
-            configuration.problem().ifPresent(problem -> {
-                throw new UnusableFileException(file + ": " + problem);
+            Faults.first(configuration).ifPresent(fault -> {
+                throw new UnusableFileException(file + ": " + fault);
             });
             return configuration;
         } catch (IOException e) {
-            throw new UnusableFileException("the configuration " + file + " cannot be read: " + e, e);
+            throw UnusableFileException.unread(file, e);
+        } catch (UnrecognizedPropertyException e) {
+            throw new UnusableFileException("%s: there is no '%s'; there are %s".formatted(file, e.getPropertyName(),
+                    e.getKnownPropertyIds()), e);
         } catch (JacksonException e) {
             throw new UnusableFileException(file + " is not a configuration: " + e.getOriginalMessage(), e);
         }
     }
 
     /** The total of all hosts' vCPUs. */
-    public int vcpus() {
-        return hosts.stream().mapToInt(kind -> kind.count() * kind.vcpus()).sum();
-    }
-
-    private Optional<String> problem() {
-        if (hosts.isEmpty() || computeEnvironments.isEmpty() || jobQueues.isEmpty()) {
-            return Optional.of("hosts, computeEnvironments and jobQueues must each have at least one entry");
-        }
-        if (vcpus() == 0) {
-            return Optional.of("hosts must have a count and vcpus of at least 1");
-        }
-        Set<String> pools = new HashSet<>(computeEnvironments.stream().map(Pool::name).toList());
-        Set<String> policies = new HashSet<>(schedulingPolicies.stream().map(Policy::name).toList());
-        return jobQueues.stream().flatMap(line -> line.problem(pools, policies).stream()).findFirst();
+    public long vcpus() {
+        return hosts.stream().mapToLong(kind -> (long) kind.count() * kind.vcpus()).sum();
     }
 }

@@ -78,7 +78,7 @@ public final class Replay {
         Replay replay = new Replay(configuration);
         replay.begin();
         replay.run(history.stream().sorted(Comparator.comparing(TraceJob::submit)).toList(), progress);
-        return replay.ledger.outcome(configuration.vcpus());
+        return replay.ledger.outcome(Math.toIntExact(configuration.vcpus()));
     }
 
     private void begin() {
@@ -95,6 +95,7 @@ public final class Replay {
             List<Message> batch = new ArrayList<>(agenda.take(now));
             while (submitted < history.size() && !BEGINNING.plus(history.get(submitted).submit()).isAfter(now)) {
                 TraceJob job = history.get(submitted++);
+                fruitlessTurns = 0;
                 ledger.submitted(job, now);
                 batch.add(submissions.of(job, now));
             }
@@ -119,7 +120,7 @@ public final class Replay {
 
     private void turn(List<Message> batch, Instant now) {
         Turn turn = core.process(batch, now);
-        fruitlessTurns++;
+        fruitlessTurns = running.isEmpty() ? fruitlessTurns + 1 : 0;
         for (Effect effect : turn.effects()) {
             switch (effect) {
                 case Effect.EntityPut _,Effect.EntityRemoved _ -> {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.longshore.simulator.replay.Outcome;
 
@@ -32,8 +31,8 @@ public final class ReportTable {
         lines.add(HEADER);
         rows(outcomes).forEach((group, figures) -> figures.forEach((configuration, known) -> {
             String label = outcomes.size() == 1 ? group : group + " · " + configuration;
-            lines.add("%-22s %,9d %12s  %-30s  %s".formatted(label, known.jobs(),
-                    "%,.1f".formatted(known.vcpuHours()), durations(known.waiting()), numbers(known.slowdown())));
+            lines.add(String.format(Locale.ROOT, "%-22s %,9d %,12.1f  %-30s  %s", label, known.jobs(), known.vcpuHours(),
+                    durations(known.waiting()), numbers(known.slowdown())));
         }));
         return lines;
     }
@@ -41,16 +40,20 @@ public final class ReportTable {
     private static Map<String, Map<String, Figures>> rows(Map<String, Outcome> outcomes) {
         Map<String, Map<String, Figures>> rows = new LinkedHashMap<>();
         outcomes.forEach((configuration, outcome) -> Figures.of(outcome).forEach(figures -> rows
-                .computeIfAbsent(figures.name(), name -> new TreeMap<>()).put(configuration, figures)));
+                .computeIfAbsent(figures.name(), name -> new LinkedHashMap<>()).put(configuration, figures)));
         return rows;
     }
 
     private static String summary(String name, Outcome outcome) {
-        String left = (outcome.failedUnstarted() == 0 ? "" : ", %,d never started".formatted(outcome.failedUnstarted()))
-                + (outcome.stuck() == 0 ? "" : ", %,d can never run there".formatted(outcome.stuck()));
-        return "%s: %,d jobs ran%s; %s from the first submission to the last end, %.1f %% of %,d vCPUs used".formatted(name,
+        String left = some(outcome.failedUnstarted(), "never started") + some(outcome.stuck(), "can never run there");
+        return String.format(Locale.ROOT,
+                "%s: %,d jobs ran%s; %s from the first submission to the last end, %.1f %% of %,d vCPUs used", name,
                 outcome.runs().size(), left, duration(outcome.span().toMillis() / 1000.0), outcome.utilisation() * 100,
                 outcome.vcpus());
+    }
+
+    private static String some(int jobs, String what) {
+        return jobs == 0 ? "" : String.format(Locale.ROOT, ", %,d %s", jobs, what);
     }
 
     private static String durations(Figures.Percentiles values) {

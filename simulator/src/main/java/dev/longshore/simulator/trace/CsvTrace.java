@@ -1,11 +1,16 @@
 package dev.longshore.simulator.trace;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.MemoryMib;
@@ -20,8 +25,8 @@ import dev.longshore.simulator.UnusableFileException;
  */
 final class CsvTrace {
 
-    private static final List<String> COLUMNS = List.of("submit", "run", "vcpus", "memory", "gpus", "limit", "queue", "share",
-            "children");
+    private static final Set<String> TEXTS = Set.of("queue", "share");
+    private static final Map<String, Range> NUMBERS = numbers();
 
     private final Path file;
 
@@ -41,11 +46,39 @@ final class CsvTrace {
         return jobs;
     }
 
+    private static Map<String, Range> numbers() {
+        Map<String, Range> numbers = new LinkedHashMap<>();
+        numbers.put("submit", new Range(0, 1_000_000_000));
+        numbers.put("run", new Range(0, 1_000_000_000));
+        numbers.put("vcpus", new Range(0.001, 1_000_000));
+        numbers.put("memory", new Range(1, 1_000_000_000));
+        numbers.put("gpus", new Range(0, 1_000));
+        numbers.put("limit", new Range(1, 1_000_000_000));
+        numbers.put("children", new Range(2, 1_000_000));
+        return numbers;
+    }
+
+    /** What a number may be, both ends included. */
+    private record Range(double least, double most) {
+
+        boolean holds(double number) {
+            return number >= least && number <= most;
+        }
+
+        @Override
+        public String toString() {
+            return new BigDecimal(least).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString() + " to " + (long) most;
+        }
+    }
+
     private void check(List<String> header) {
         for (String column : header) {
-            if (!COLUMNS.contains(column)) {
-                throw new UnusableFileException("%s, line 1: there is no column '%s'; there are %s".formatted(file, column,
-                        String.join(", ", COLUMNS)));
+            if (!NUMBERS.containsKey(column) && !TEXTS.contains(column)) {
+                throw new UnusableFileException("%s, line 1: there is no column '%s'; there are %s, queue, share".formatted(file,
+                        column, String.join(", ", NUMBERS.keySet())));
+            }
+            if (header.indexOf(column) != header.lastIndexOf(column)) {
+                throw new UnusableFileException("%s, line 1: there are two columns '%s'".formatted(file, column));
             }
         }
         if (!header.contains("submit") || !header.contains("run")) {
@@ -97,7 +130,7 @@ final class CsvTrace {
             return text(column).map(cell -> {
                 try {
                     double number = Double.parseDouble(cell);
-                    if (number >= 0) {
+                    if (NUMBERS.get(column).holds(number)) {
                         return number;
                     }
                 } catch (NumberFormatException e) {
@@ -108,8 +141,8 @@ final class CsvTrace {
         }
 
         private UnusableFileException notANumber(String column, String cell, NumberFormatException cause) {
-            return new UnusableFileException("%s, line %d: %s must be a number from 0 on, not '%s'".formatted(file, line, column,
-                    cell), cause);
+            return new UnusableFileException("%s, line %d: %s must be a number from %s, not '%s'".formatted(file, line, column,
+                    NUMBERS.get(column), cell), cause);
         }
     }
 

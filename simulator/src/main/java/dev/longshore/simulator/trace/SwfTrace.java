@@ -33,6 +33,8 @@ final class SwfTrace {
     private static final int USER = 11;
     private static final int QUEUE = 14;
     private static final long KIB_IN_MIB = 1024;
+    private static final double MOST = 1_000_000_000;
+    private static final double MOST_PROCESSORS = 1_000_000;
 
     private final Path file;
 
@@ -65,12 +67,21 @@ final class SwfTrace {
     }
 
     private double number(int line, int field, String text) {
+        double most = field == PROCESSORS_USED || field == PROCESSORS_REQUESTED ? MOST_PROCESSORS : MOST;
         try {
-            return Double.parseDouble(text);
+            double number = Double.parseDouble(text);
+            if (number <= most) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new UnusableFileException(
-                    "%s, line %d: field %d must be a number, not '%s'".formatted(file, line, field + 1, text), e);
+            throw notANumber(line, field, text, most, e);
         }
+        throw notANumber(line, field, text, most, null);
+    }
+
+    private UnusableFileException notANumber(int line, int field, String text, double most, NumberFormatException cause) {
+        return new UnusableFileException("%s, line %d: field %d must be a number of at most %d, not '%s'".formatted(file, line,
+                field + 1, (long) most, text), cause);
     }
 
     private static Optional<TraceJob> job(int line, double[] fields) {

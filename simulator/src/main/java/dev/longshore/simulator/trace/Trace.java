@@ -35,7 +35,7 @@ public final class Trace {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new UnusableFileException("the trace " + file + " cannot be read: " + e, e);
+            throw UnusableFileException.unread(file, e);
         }
     }
 }

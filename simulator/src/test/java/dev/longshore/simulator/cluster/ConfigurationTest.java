@@ -44,8 +44,27 @@ class ConfigurationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "pool"], "sch | "lake"], "sch | queue main must name environments of this file: [pool]
             "schedulingPolicy": "fair" | "schedulingPolicy": "foul" | queue main names a policy that is not in this file: foul
-            "count": 2    | "count": 0    | hosts must have a count and vcpus of at least 1
-            "hosts"       | "ghosts"      | is not a configuration
+            "count": 2    | "count": 0    | count of hosts must be from 1 to 100000, not 0
+            "count": 2    | "count": 70000, "vcpus": 40, "memory": 1}, {"count": 1 | the vcpus of all hosts together must be from 0 to 2000000, not 2800004
+            "vcpus": 4    | "vcpus": -4   | vcpus of a host must be from 1 to 2000000, not -4
+            "memory": 1024, | `` | memory of a host must be from 1 to 1000000000, not 0
+            "memory": 1024  | "memory": -5 | memory of a host must be from 1
+            "gpus": 1     | "gpus": -1    | gpus of a host must be from 0 to 1000, not -1
+            "name": "pool", | ``          | the name of each environment must be 1 to 128 letters, digits, hyphens and underscores, not 'null'
+            "name": "main" | "name": "a b" | the name of each queue must be 1 to 128 letters, digits, hyphens and underscores, not 'a b'
+            {"name": "pool" | {"name": "pool", "maxvCpus": 1}, {"name": "pool" | there are two of the environment pool
+            "maxvCpus": 8 | "maxvCpus": -8 | maxvCpus of environment pool must be from 1
+            "maxvCpus": 8 | "minvCpus": 9, "maxvCpus": 8 | minvCpus of environment pool must be from 0 to 8, not 9
+            "maxRunningJobs": 3 | "maxRunningJobs": 0 | maxRunningJobs of queue main must be from 1
+            "maxRunningJobs": 3 | "maxRunningJobsPerShare": 0 | maxRunningJobsPerShare of queue main must be from 1
+            "launchSeconds": 1.5 | "launchSeconds": -1 | launchSeconds must be from 0 to 10000000, not -1
+            "launchSeconds": 1.5 | "launchSeconds": 1e300 | launchSeconds must be from 0 to 10000000, not 1.0E300
+            "launchSeconds": 1.5 | "idleSeconds": 0 | idleSeconds must be from 0.001 to 10000000, not 0
+            "shareDecaySeconds": 60 | "shareDecaySeconds": -1 | shareDecaySeconds of policy fair must be from 0 to 604800, not -1
+            "shareDecaySeconds": 60 | "computeReservation": 100 | computeReservation of policy fair must be from 0 to 99, not 100
+            "weightFactor": 0.5 | "weightFactor": 0 | weightFactor of share a* must be from 1.0E-4 to 999.9999, not 0
+            "shareIdentifier": "a*", | `` | each share of policy fair must have a shareIdentifier
+            "hosts"       | "ghosts"      | there is no 'ghosts'; there are [hosts,
             {"hosts"      | {hosts        | is not a configuration
             """)
     void what_is_wrong_is_said(String good, String bad, String message) {

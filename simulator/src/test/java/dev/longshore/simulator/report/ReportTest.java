@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,8 +40,11 @@ class ReportTest {
     void two_configurations_stand_beside_each_other_in_one_table() {
         assertThat(ReportTable.of(Map.of("before", OUTCOME))).contains(
                 "before: 3 jobs ran, 1 can never run there; 1.0h from the first submission to the last end, 3.9 % of 4 vCPUs used");
-        assertThat(ReportTable.of(Map.of("before", OUTCOME, "after", OUTCOME))).anyMatch(line -> line.startsWith("all · before"))
-                .anyMatch(line -> line.startsWith("all · after"));
+        Map<String, Outcome> both = new LinkedHashMap<>();
+        both.put("before", OUTCOME);
+        both.put("after", OUTCOME);
+        assertThat(ReportTable.of(both)).as("in the order in which they were given").filteredOn(line -> line.startsWith("all"))
+                .extracting(line -> line.split(" +")[2]).containsExactly("before", "after");
     }
 
     @Test

@@ -56,11 +56,22 @@ class TraceTest {
             t.csv | submit              | line 1: the columns submit and run are needed
             t.csv | submit,run,cpus     | line 1: there is no column 'cpus'
             t.csv | submit,run;1,2,3    | line 2: 3 values for 2 columns
-            t.csv | submit,run;1,soon   | line 2: run must be a number from 0 on, not 'soon'
-            t.csv | submit,run;1,-4     | line 2: run must be a number from 0 on, not '-4'
+            t.csv | submit,run;1,soon   | line 2: run must be a number from 0 to 1000000000, not 'soon'
+            t.csv | submit,run;1,-4     | line 2: run must be a number from 0 to 1000000000, not '-4'
+            t.csv | submit,run;1,1e300  | line 2: run must be a number from 0 to 1000000000, not '1e300'
+            t.csv | submit,run;1,NaN    | line 2: run must be a number from 0 to 1000000000, not 'NaN'
+            t.csv | submit,run,vcpus;1,1,0      | line 2: vcpus must be a number from 0.001 to 1000000, not '0'
+            t.csv | submit,run,vcpus;1,1,1e9    | line 2: vcpus must be a number from 0.001 to 1000000, not '1e9'
+            t.csv | submit,run,memory;1,1,0     | line 2: memory must be a number from 1 to 1000000000, not '0'
+            t.csv | submit,run,limit;1,1,0      | line 2: limit must be a number from 1 to 1000000000, not '0'
+            t.csv | submit,run,children;1,1,1   | line 2: children must be a number from 2 to 1000000, not '1'
+            t.csv | submit,run,gpus,run;1,1,1,1 | line 1: there are two columns 'run'
             t.csv | submit,run;1,       | line 2: run is needed
             t.csv | submit,run          | holds no job
             t.swf | 1 2 3               | line 1: a job has 18 fields in the Standard Workload Format, not 3
+            t.swf | 1 0 0 9 4000000 -1 -1 -1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1 | line 1: field 5 must be a number of at most 1000000, not '4000000'
+            t.swf | 1 0 0 NaN 4 -1 -1 -1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1     | line 1: field 4 must be a number of at most 1000000000, not 'NaN'
+            t.swf | 1 0 0 soon 4 -1 -1 -1 -1 -1 1 -1 -1 -1 -1 -1 -1 -1    | line 1: field 4 must be a number of at most 1000000000, not 'soon'
             t.swf | ; nothing           | holds no job
             """)
     void what_is_wrong_is_said_with_its_place(String name, String text, String message) throws IOException {
