@@ -28,6 +28,9 @@ public record JobId(long high, long low, Part part, int index) implements Compar
         if (index < 0) {
             throw new IllegalArgumentException("an index must not be negative: " + index);
         }
+        if (part == Part.WHOLE && index != 0) {
+            throw new IllegalArgumentException("a whole job has no index: " + index);
+        }
     }
 
     /** What an id names. */
@@ -146,10 +149,15 @@ public record JobId(long high, long low, Part part, int index) implements Compar
 
     private static int index(String text) {
         int length = text.length() - UUID_LENGTH - 1;
-        char first = text.charAt(UUID_LENGTH + 1);
-        boolean hasLeadingZero = length > 1 && first == '0';
-        require(length <= LONGEST_INDEX && !hasLeadingZero && first != '+');
-        return Integer.parseUnsignedInt(text, UUID_LENGTH + 1, text.length(), 10);
+        boolean hasLeadingZero = length > 1 && text.charAt(UUID_LENGTH + 1) == '0';
+        require(length > 0 && length <= LONGEST_INDEX && !hasLeadingZero);
+        int value = 0;
+        for (int i = UUID_LENGTH + 1; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            require(digit >= '0' && digit <= '9');
+            value = 10 * value + digit - '0';
+        }
+        return value;
     }
 
     private static void require(boolean holds) {

@@ -34,10 +34,19 @@ class JobIdTest {
         assertThat(node.parent()).isEqualTo(JobId.of(UUID));
     }
 
+    @Test
+    void a_whole_job_has_one_id() {
+        JobId whole = JobId.of(UUID);
+
+        assertThatThrownBy(() -> new JobId(whole.high(), whole.low(), JobId.Part.WHOLE, 1))
+                .hasMessage("a whole job has no index: 1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", UUID + ":", UUID + ":-1", UUID + ":01", UUID + "#", UUID + "#1#2", UUID + "#-1",
             UUID + ":1:2", UUID + ":+1", UUID + ".1", "4C7599ae-0a82-49aa-ba5a-4727fcce14a8",
-            "4c7599ae-0a82-49aa-ba5a_4727fcce14a8", "4c7599ae-0a82-49aa-ba5a-4727fcce14ag", UUID + ":1234567890", " " + UUID})
+            "4c7599ae-0a82-49aa-ba5a_4727fcce14a8", "4c7599ae-0a82-49aa-ba5a-4727fcce14ag", UUID + ":1234567890",
+            UUID + ":\u0661", " " + UUID})
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> JobId.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + text + "'");
