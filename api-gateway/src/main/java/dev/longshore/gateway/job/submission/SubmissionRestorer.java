@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.mongodb.MongoException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
+import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.Job;
+import dev.longshore.gateway.job.spec.JobSpec;
 import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
 
@@ -34,7 +35,7 @@ final class SubmissionRestorer {
     /**
      * One for each job, in that order. A job that cannot be made out any more is refused, which fails it for good.
      *
-     * @throws MongoException when the store is away
+     * @throws RuntimeException when the store is away
      */
     List<Submission> restore(List<Job> jobs) {
         Map<String, JobTemplate> used = templates.load(jobs.stream().map(Job::template).collect(Collectors.toSet()));
@@ -46,16 +47,26 @@ final class SubmissionRestorer {
             return refused(job, "what its job definition said is not stored any more");
         }
         try {
-            JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
-            return Submission.of(job, template.merge(overrides), Terms.of(job, template, overrides),
-                    dependencies.resolve(job, overrides.path("dependsOn")));
-        } catch (MongoException e) {
-            throw e;
+            Wish wish = wish(job, template);
+            // Not among what makes a job unreadable: a store that does not answer says nothing about the job.
+            return Submission.of(job, wish.spec, wish.terms, dependencies.resolve(job, wish.dependsOn));
         } catch (ClientException e) {
             return refused(job, e.getMessage());
+        }
+    }
+
+    private record Wish(JobSpec spec, StartTerms terms, JsonNode dependsOn) {}
+
+    /** @throws ClientException when what is stored contradicts itself, or cannot be read */
+    private static Wish wish(Job job, JobTemplate template) {
+        try {
+            JsonNode overrides = job.overrides().map(Json::parseObject).orElseGet(Json::object);
+            return new Wish(template.merge(overrides), Terms.of(job, template, overrides), overrides.path("dependsOn"));
+        } catch (ClientException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.debug("what is stored of job {}", job.id(), e);
-            return refused(job, "what is stored of it cannot be read");
+            throw new ClientException("what is stored of it cannot be read");
         }
     }
 

@@ -5,24 +5,32 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import software.amazon.awssdk.services.batch.model.JobDetail;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.gateway.TestInfrastructure;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.JobTest;
 import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.job.spec.JobTemplates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Submissions that are durable and that nobody has sent. */
 class UnsentSubmissionTest extends JobTest {
@@ -35,6 +43,8 @@ class UnsentSubmissionTest extends JobTest {
     private SubmitJob submitJob;
     @Autowired
     private Jobs jobs;
+    @Autowired
+    private JobTemplates templates;
 
     @AfterEach
     void clearLogContext() {
@@ -77,6 +87,29 @@ class UnsentSubmissionTest extends JobTest {
                 + "what its job definition said is not stored any more");
         assertThat(refusal(garbled)).contains("what is stored of it cannot be read");
         assertThat(refusal(contradictory)).contains("No parameter found for reference nothing");
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_not_taken_for_a_job_that_cannot_be_made_out() {
+        ApiRequest call = call();
+        call.input().putArray("dependsOn").addObject().put("jobId", submit());
+        Job job = Job.read(read(call).toDocument());
+
+        try (AnnotationConfigApplicationContext closed = overClosedStore()) {
+            SubmissionRestorer restorer = new SubmissionRestorer(templates, closed.getBean(Dependencies.class));
+
+            assertThatIllegalStateException().isThrownBy(() -> restorer.restore(List.of(job)));
+        }
+    }
+
+    private static AnnotationConfigApplicationContext overClosedStore() {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        try (MongoClient client = MongoClients.create(TestInfrastructure.mongoUri())) {
+            context.registerBean(MongoDatabase.class, () -> client.getDatabase("closed"));
+            context.register(Jobs.class, FailedChildren.class, Dependencies.class);
+            context.refresh();
+        }
+        return context;
     }
 
     @Test
