@@ -16,6 +16,9 @@ import dev.longshore.gateway.resource.Tags;
 final class DefinitionRules {
 
     private static final List<String> KINDS = List.of("containerProperties", "ecsProperties", "eksProperties");
+    /** What a multi-node job says for each range of its nodes. */
+    private static final List<String> OF_RANGES = List.of("containerProperties", "ecsProperties", "eksProperties",
+            "consumableResourceProperties");
 
     private DefinitionRules() {}
 
@@ -59,6 +62,12 @@ final class DefinitionRules {
         }
         if (Platform.of(input) == Platform.FARGATE) {
             throw new ClientException("Job definitions of type multinode are not applicable for Fargate.");
+        }
+        for (String member : OF_RANGES) {
+            if (input.has(member)) {
+                throw new ClientException(member + " is not applicable for job definitions of type multinode, which say it in"
+                        + " nodeProperties.nodeRangeProperties.");
+            }
         }
         NodeRules.check(nodes);
     }

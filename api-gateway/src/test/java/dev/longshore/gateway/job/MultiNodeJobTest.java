@@ -133,6 +133,9 @@ class MultiNodeJobTest extends JobTest {
         refused("is '0:4'; the nodes are 0 to 3", () -> define(0, 4, range("0:4", "x")));
         refused("comes after its last", () -> define(0, 4, range("3:1", "x")));
         refused("mainNode is 4", () -> define(4, 4, range("0:", "x")));
+        refused("containerProperties is not applicable for job definitions of type multinode", () -> define(request -> request
+                .type(JobDefinitionType.MULTINODE)
+                .nodeProperties(nodes -> nodes.mainNode(0).numNodes(1).nodeRangeProperties(range("0:", "x")))));
     }
 
     @Test
