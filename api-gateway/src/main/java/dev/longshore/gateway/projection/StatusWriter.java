@@ -27,8 +27,8 @@ import dev.longshore.gateway.store.StoreFailures;
 /**
  * Writes the last status of each job of a batch, unless the document has it or a later one already.
  *
- * <p>A child or a node has no document before its first status. Where the filter on the version keeps an old status out of a child's document,
- * the store tries to make a second one of the same id and refuses: that is how it should be, and not an error.
+ * <p>A child or a node has no document before its first status. Where the filter on the version keeps an old status out of its
+ * document, the store tries to make a second one of the same id and refuses: that is how it should be, and not an error.
  */
 @Component
 final class StatusWriter {

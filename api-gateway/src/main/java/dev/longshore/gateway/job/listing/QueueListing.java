@@ -22,7 +22,7 @@ import dev.longshore.gateway.job.Jobs;
  * Pages of a queue's jobs, newest first; of those found by the beginning of their names, the last name first.
  *
  * <p>Jobs of whatever status are found by asking for each status in turn and merging the answers, so that the index by status serves
- * all: a page of n takes at most n + 1 of each. To find those of one definition it may read all of the queue.
+ * all: a page of n takes at most n + 1 of each. To find those of one definition or one share it may read all of the queue.
  */
 @Component
 final class QueueListing {

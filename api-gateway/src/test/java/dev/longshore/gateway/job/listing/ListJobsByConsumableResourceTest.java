@@ -1,5 +1,6 @@
 package dev.longshore.gateway.job.listing;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.batch.model.ClientException;
@@ -28,10 +29,12 @@ class ListJobsByConsumableResourceTest extends JobTest {
     void jobs_that_need_a_resource_are_listed_newest_first_and_others_are_not() {
         submit();
         String first = taking(1, "first");
+        long time = describe(first).createdAt();
+        Awaitility.await().until(() -> System.currentTimeMillis() > time);
         String second = taking(2, "second");
 
         assertThat(batch.listJobsByConsumableResourcePaginator(request -> request.consumableResource(resource).maxResults(1))
-                .jobs()).extracting(ListJobsByConsumableResourceSummary::jobName).containsExactlyInAnyOrder("second", "first");
+                .jobs()).extracting(ListJobsByConsumableResourceSummary::jobName).containsExactly("second", "first");
         ListJobsByConsumableResourceSummary job = list(KeyValuesPair.builder().name("JOB_NAME").values("SEC*").build());
         assertThat(job.jobArn()).endsWith(second).isNotEqualTo(first);
         assertThat(job.quantity()).isEqualTo(2);
