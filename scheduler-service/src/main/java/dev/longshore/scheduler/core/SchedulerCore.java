@@ -15,6 +15,7 @@ import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.TurnJournal;
+import dev.longshore.scheduler.core.why.WhyWaiting;
 
 /** The scheduler of one cell: a state machine. Messages and time come in, effects come out; nothing else happens. One thread at a time. */
 public final class SchedulerCore {
@@ -82,7 +83,8 @@ public final class SchedulerCore {
     /** Why jobs wait, in plain words; jobs that do not wait or are not known are left out. */
     public Map<JobId, String> whyWaiting(List<JobId> jobs) {
         Map<JobId, String> reasons = new LinkedHashMap<>();
-        jobs.forEach(job -> core.why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
+        WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
+        jobs.forEach(job -> why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
         return reasons;
     }
 

@@ -30,12 +30,12 @@ import dev.longshore.scheduler.core.retention.Retention;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.timelimit.TimeLimits;
 import dev.longshore.scheduler.core.timeout.Timeouts;
-import dev.longshore.scheduler.core.why.WhyWaiting;
 
 /** The features of one cell's scheduler, put together. */
 final class Wiring {
 
     final Memory memory = new Memory();
+    final Fit fit;
     final Admission admission;
     final Definitions definitions;
     final ArrayJobs arrays;
@@ -56,11 +56,11 @@ final class Wiring {
     final Retention retention;
     final SchedulingPass pass;
     final Launches launches;
+    final Prospects prospects;
     final Orders orders;
-    final WhyWaiting why;
 
     Wiring(CoreSettings settings) {
-        Fit fit = new Fit(memory);
+        fit = new Fit(memory);
         Growth growth = new Growth(memory);
         orders = new Orders(settings.cell(), settings.stopGrace());
         lifecycle = new Lifecycle(fit);
@@ -76,7 +76,7 @@ final class Wiring {
         HostLoss loss = new HostLoss(settlement, orders);
         reports = new AttemptReports(lifecycle, settlement, gangs);
         cancellation = new Cancellation(lifecycle, arrays);
-        termination = new Termination(lifecycle, arrays, orders, gangs);
+        termination = new Termination(lifecycle, arrays, orders, gangs, settlement);
         queueDeletion = new QueueDeletion(termination);
         instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
         handshake = new Handshake(orders, loss, gangs);
@@ -85,7 +85,7 @@ final class Wiring {
         retention = new Retention(settings.retention());
         pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs),
                 settings.stopGrace());
-        why = new WhyWaiting(memory, fit, new Prospects(new Rooms(memory), growth));
+        prospects = new Prospects(new Rooms(memory), growth);
         launches = new Launches(settings.cell(), growth, idle);
     }
 }

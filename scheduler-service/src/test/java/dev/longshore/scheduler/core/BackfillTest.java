@@ -123,6 +123,18 @@ class BackfillTest {
     }
 
     @Test
+    void a_place_is_kept_for_the_first_of_another_queue_as_soon_as_it_comes() {
+        cell.defineQueue("low", 0, "pool");
+        cell.defineQueue("high", 9, "pool");
+        start(AJob.named("running").needing(6, 100).timeout(HOUR));
+        cell.submit(AJob.named("first").needing(8, 100));
+        cell.submit(AJob.named("low").in("low"));
+        JobId high = cell.submit(AJob.named("high").in("high").needing(8, 100));
+
+        assertThat(cell.why(high)).endsWith("will have room, at 2026-01-01T01:00:00Z if nothing ends sooner");
+    }
+
+    @Test
     void elsewhere_others_pass_freely() {
         cell.defineEnvironment("small", 2, 2);
         cell.launchAll();

@@ -9,6 +9,7 @@ import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 
 import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
+import static dev.longshore.contracts.job.JobStatus.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConsumablesTest {
@@ -53,6 +54,20 @@ class ConsumablesTest {
         JobId low = submit(AJob.named("low").in("low").taking(1, LICENCE));
 
         assertThat(cell.status(low).status()).isEqualTo(RUNNABLE);
+        assertThat(cell.why(low)).isEqualTo("needs 1 of consumable resource licence; 1 of 3 is free, and kept for others who"
+                + " wait for it and come first");
+    }
+
+    @Test
+    void what_one_of_higher_priority_waited_for_is_free_at_once_when_he_is_gone() {
+        cell.defineQueue("low", 0, "pool");
+        cell.exits(submit(AJob.named("leaves room").needing(4, 400)), 0);
+        submit(AJob.named("first").taking(2, LICENCE));
+        JobId waiting = submit(AJob.named("waiting").taking(3, LICENCE));
+        JobId low = submit(AJob.named("low").in("low").taking(1, LICENCE));
+        cell.cancel(waiting, "no longer needed");
+
+        assertThat(cell.status(low).status()).isEqualTo(STARTING);
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.NodeSeat;
@@ -164,6 +166,32 @@ class GangsTest {
 
         cell.launchAll();
         assertThat(cell.placed()).hasSize(1);
+    }
+
+    @Test
+    void an_instance_that_has_come_is_not_given_back_for_the_sake_of_a_queue_of_lower_priority() {
+        cell.defineQueue("low", 0, "pool");
+        cell.defineEnvironment("pool", 0, 16);
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(4, 4_000), Resources.of(8, 8_000)));
+        cell.submit(AJob.named("job").nodes(2, 0).needing(2, 100));
+        cell.submit(AJob.named("large").in("low").needing(7, 100));
+        cell.launchAll();
+        assertThat(cell.take(InstanceReleased.class)).isEmpty();
+
+        cell.launchAll();
+        assertThat(cell.placed()).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_is_terminated_before_its_main_node_runs_never_does() {
+        JobId job = placed(AJob.named("job").nodes(3, 0));
+        cell.placed();
+        cell.terminate(job.node(1), "not wanted");
+        assertThat(cell.take(JobStopRequested.class)).isEmpty();
+        assertThat(cell.status(job.node(1)).status()).isEqualTo(FAILED);
+
+        cell.runs(job.node(0));
+        assertThat(cell.placed()).containsExactly(job.node(2));
     }
 
     @Test

@@ -46,6 +46,17 @@ class LimitsTest {
     }
 
     @Test
+    void who_is_at_a_limit_is_not_ahead_of_those_behind_who_are_not() {
+        cell.receive(AQueue.named("main").runningPerShare(1).definition());
+        cell.submit(AJob.named("running").ofShare("a"));
+        cell.launchAll();
+        cell.submit(AJob.named("at its limit").ofShare("a"));
+        JobId large = cell.submit(AJob.named("large").needing(16, 100));
+
+        assertThat(cell.why(large)).startsWith("CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY - needs 16 vCPUs");
+    }
+
+    @Test
     void a_share_at_its_limit_is_passed_by_the_others() {
         cell.receive(AQueue.named("main").runningPerShare(1).definition());
         cell.submit(AJob.named("a1").ofShare("a"));

@@ -28,7 +28,8 @@ public record AttemptEnd(Optional<Integer> exitCode, Optional<String> containerR
         return new AttemptEnd(Optional.of(code), reason, EXITED, at);
     }
 
-    static AttemptEnd notStarted(String reason, Instant at) {
+    /** @param reason why its container or process was never there */
+    public static AttemptEnd notStarted(String reason, Instant at) {
         return new AttemptEnd(Optional.empty(), Optional.of(reason), NOT_STARTED, at);
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
@@ -31,7 +33,8 @@ import dev.longshore.scheduler.core.state.Waiting;
  * time. A guess that was outlived is made once: the place is left for one that is certain, or kept as one of which no start is known.
  *
  * <p>A place is looked for only when somebody would pass. From then on it is state, and stays the same until its job is placed or gone,
- * it is no place any more, or another shows itself that is free strictly earlier.
+ * it is no place any more, or another shows itself that is free strictly earlier. That it follows from the state, and not from what was
+ * looked at when, is due to those who are refused: their queues are looked at in each pass, so whoever would pass asks.
  */
 public final class Reservations {
 
@@ -39,6 +42,7 @@ public final class Reservations {
     private final Outlook outlook;
     private final Duration stopGrace;
     private final List<Head> heads = new ArrayList<>();
+    private final Set<Arn> refused = new TreeSet<>();
 
     /** @param stopGrace by which an attempt may outlast its timeout */
     public Reservations(TurnJournal journal, Growth growth, Duration stopGrace) {
@@ -112,10 +116,19 @@ public final class Reservations {
 
     /** Whether somebody of that queue may be placed there without delaying those for whom something is kept. */
     public boolean mayTake(Instance instance, Queue queue, Ask ask) {
-        return heads.stream().filter(
+        boolean isFree = heads.stream().filter(
                 head -> !head.isFor(queue, ask) && head.queue.definition().computeEnvironments().contains(instance.environment()))
                 .allMatch(head -> head.place().filter(place -> place.instances().contains(instance.id()))
                         .filter(place -> !fitsBeside(head, place, instance, ask.demand())).isEmpty());
+        if (!isFree) {
+            refused.add(queue.arn());
+        }
+        return isFree;
+    }
+
+    /** Whether somebody of that queue was refused an instance in this pass. */
+    public boolean hasRefused(Queue queue) {
+        return refused.contains(queue.arn());
     }
 
     /** What of an environment's growth is kept for others than somebody of that queue. */

@@ -7,6 +7,8 @@ import dev.longshore.contracts.command.JobCommand.TerminateRequested;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.array.ArrayJobs;
+import dev.longshore.scheduler.core.attempt.AttemptEnd;
+import dev.longshore.scheduler.core.attempt.AttemptSettlement;
 import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
@@ -27,9 +29,11 @@ public final class Termination {
     private final ArrayJobs arrays;
     private final Orders orders;
     private final Gangs gangs;
+    private final AttemptSettlement settlement;
 
-    public Termination(Lifecycle lifecycle, ArrayJobs arrays, Orders orders, Gangs gangs) {
+    public Termination(Lifecycle lifecycle, ArrayJobs arrays, Orders orders, Gangs gangs, AttemptSettlement settlement) {
         this.gangs = gangs;
+        this.settlement = settlement;
         this.lifecycle = lifecycle;
         this.arrays = arrays;
         this.orders = orders;
@@ -46,7 +50,7 @@ public final class Termination {
             return;
         }
         if (job.id().isNode()) {
-            gangs.stopNode(journal, job, reason);
+            terminateNode(journal, job, reason);
             return;
         }
         Progress terminated = progress.withTerminated(reason);
@@ -60,6 +64,15 @@ public final class Termination {
             return;
         }
         lifecycle.end(journal, job, terminated, JobStatus.FAILED, Optional.of(reason), journal.now());
+    }
+
+    /** To stop what its executor has not heard of yet would not keep it from running when it hears of it. */
+    private void terminateNode(TurnJournal journal, Job node, String reason) {
+        if (gangs.awaitsMainNode(journal, node)) {
+            settlement.settle(journal, node, AttemptEnd.notStarted(reason, journal.now()));
+            return;
+        }
+        gangs.stopNode(journal, node, reason);
     }
 
     private void terminateChildren(TurnJournal journal, JobId array, String reason) {

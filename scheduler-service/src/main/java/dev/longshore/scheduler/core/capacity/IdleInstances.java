@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
@@ -73,11 +74,16 @@ public final class IdleInstances {
                 .filter(queue -> queue.definition().computeEnvironments().contains(instance.environment())).isPresent();
     }
 
-    /** Gives back as many idle instances as make room for that many vCPUs; none if all together would not. */
-    public void giveBackWithin(TurnJournal journal, Arn environment, Vcpus needed, Vcpus maximum) {
+    /**
+     * Gives back so many idle instances that the environment keeps no more than that many vCPUs; none if all together are too few.
+     *
+     * @param except these
+     */
+    public void giveBackWithin(TurnJournal journal, Arn environment, Vcpus most, Set<InstanceId> except) {
         Fleet fleet = journal.memory().instances().fleet(environment);
-        int missing = fleet.vcpus().plus(needed).millis() - maximum.millis() - fleet.leaving().millis();
-        List<Instance> spare = fleet.idle().stream().flatMap(id -> journal.memory().instances().find(id).stream()).toList();
+        int missing = fleet.vcpus().millis() - most.millis() - fleet.leaving().millis();
+        List<Instance> spare = fleet.idle().stream().filter(id -> !except.contains(id))
+                .flatMap(id -> journal.memory().instances().find(id).stream()).toList();
         if (spare.stream().mapToInt(IdleInstances::millis).sum() < missing) {
             return;
         }
@@ -93,14 +99,17 @@ public final class IdleInstances {
     /**
      * Gives back every idle instance that no environment must keep, or that is larger than what it must keep, which a smaller one will
      * be; not while others are still on their way back.
+     *
+     * @param except these
      */
-    public void giveBackAll(TurnJournal journal) {
+    public void giveBackAll(TurnJournal journal, Set<InstanceId> except) {
         Instances instances = journal.memory().instances();
         List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
         if (fleets.stream().anyMatch(fleet -> fleet.leaving().millis() > 0)) {
             return;
         }
-        fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).flatMap(id -> instances.find(id).stream())
+        fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).filter(id -> !except.contains(id))
+                .flatMap(id -> instances.find(id).stream())
                 .filter(instance -> isMoreThanMinimum(journal, instance)).forEach(instance -> giveBack(journal, instance));
     }
 

@@ -63,8 +63,15 @@ public final class Stock {
         if (left(need) >= need.quantity()) {
             return Optional.empty();
         }
-        return Optional.of(memory.consumable(need.resource()).<WaitReason>map(known -> new WaitReason.ConsumableShort(need,
-                memory.consumableUse().free(known), known.left())).orElseGet(() -> new WaitReason.ConsumableUnknown(need)));
+        return Optional.of(memory.consumable(need.resource()).map(known -> shortage(need, known))
+                .orElseGet(() -> new WaitReason.ConsumableUnknown(need)));
+    }
+
+    private WaitReason shortage(ConsumableNeed need, Consumable known) {
+        long free = memory.consumableUse().free(known);
+        return free < need.quantity()
+                ? new WaitReason.ConsumableShort(need, free, known.left())
+                : new WaitReason.ConsumableKept(need, free, known.left());
     }
 
     private long left(ConsumableNeed need) {

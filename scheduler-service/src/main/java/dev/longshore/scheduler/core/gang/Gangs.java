@@ -87,6 +87,12 @@ public final class Gangs {
         return !job.id().isNode() || find(journal, job.id().parent()).progress().status() == JobStatus.RUNNING;
     }
 
+    /** Whether a node has a place and is not told to run before its main node runs: its executor knows nothing of it. */
+    public boolean awaitsMainNode(TurnJournal journal, Job node) {
+        boolean isPlaced = node.progress().placement().isPresent() && isWithMainNode(journal, node);
+        return isPlaced && find(journal, node.id().parent()).progress().status() == JobStatus.STARTING;
+    }
+
     /** Whether a live attempt was asked to stop: that of a node also when its main node is no longer at the same attempt. */
     public boolean isStopping(TurnJournal journal, Job job) {
         return job.progress().stopping() || job.id().isNode() && !isWithMainNode(journal, job);

@@ -1,9 +1,13 @@
 package dev.longshore.scheduler.core.placement;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceId;
@@ -14,6 +18,7 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.backfill.Reservations;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Waiting;
 
@@ -21,6 +26,9 @@ import dev.longshore.scheduler.core.state.Waiting;
  * Instances for those who found no room. In meaning, everybody in line is seated in turn: on what is coming already, else on a new
  * instance, which grows with each until the environment is at its maximum or no host has such a slice, and never by what is kept for
  * those who come before. It ends when nothing more can come, so that the walk is as long as the capacity to come, and not as the line.
+ *
+ * <p>A multi-node job gathers instances, one for each node, of those that have room now, are coming or are asked for. They are kept for it,
+ * though they stand idle, from the first in line of its queue if that comes after it, and from all queues after its own.
  */
 final class LaunchPlan {
 
@@ -32,7 +40,16 @@ final class LaunchPlan {
     private final Reservations reservations;
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
     private final Map<Arn, Draft> drafts = new LinkedHashMap<>();
+    private final Set<InstanceId> gathered = new TreeSet<>();
     private Resources freeOnHosts;
+
+    /** What the plan comes to for one in line. */
+    private enum Seating {
+        /** All of those who ask for the same and may start have a seat, or all nodes have. */
+        ALL, SOME, NONE,
+        /** Not all nodes have one yet. An instance for them that grew with those behind would take the others' room. */
+        ASSEMBLING
+    }
 
     LaunchPlan(Memory memory, Growth growth, Reservations reservations) {
         this.memory = memory;
@@ -48,30 +65,21 @@ final class LaunchPlan {
 
     /**
      * @param turn of a queue in which somebody finds no room
-     * @return whether at least the first in line has a prospect
+     * @return the queue, if not even its first has a prospect
      */
-    boolean provideFor(QueueInTurn turn) {
-        boolean isFirst = true;
-        boolean prospect = true;
-        int unseated = 0;
-        for (Optional<Waiting> head = turn.head(); head.isPresent() && unseated < LOOKED_AT
-                && mayGrow(turn); head = turn.head()) {
-            int wanted = Math.min(head.get().count(), turn.allowed(head.get().ask()));
-            int seated = seat(turn, head.get(), wanted);
-            prospect = isFirst ? seated > 0 : prospect;
-            isFirst = false;
-            if (seated < wanted) {
-                unseated++;
-                turn.passAllAlike();
-                continue;
-            }
-            turn.reserve(head.get(), seated);
-            if (head.get().demand().nodes() > 1) {
-                // Its nodes need instances of their own: one that grew with those behind would take the others' room.
-                return prospect;
-            }
+    Optional<Stuck> provideFor(QueueInTurn turn) {
+        Optional<Waiting> first = turn.head();
+        Seating last = first.map(waiting -> seat(turn, waiting)).orElse(Seating.NONE);
+        Optional<Stuck> stuck = last == Seating.NONE
+                ? first.map(waiting -> new Stuck(turn.queue(), waiting.demand().perNode(), gathered))
+                : Optional.empty();
+        int unseated = last == Seating.ALL ? 0 : 1;
+        for (Optional<Waiting> next = turn.head(); last != Seating.ASSEMBLING && next.isPresent() && unseated < LOOKED_AT
+                && mayGrow(turn); next = turn.head()) {
+            last = seat(turn, next.get());
+            unseated += last == Seating.ALL ? 0 : 1;
         }
-        return prospect && !isFirst;
+        return stuck;
     }
 
     /** Sees to it that enabled environments have the vCPUs that they keep even when idle. */
@@ -86,36 +94,75 @@ final class LaunchPlan {
                         || mayLaunch(environment) && left(environment).millis() > 0 && freeOnHosts.vcpus().millis() > 0);
     }
 
-    private int seat(QueueInTurn turn, Waiting waiting, int wanted) {
+    private Seating seat(QueueInTurn turn, Waiting waiting) {
+        int wanted = Math.min(waiting.count(), turn.allowed(waiting.ask()));
+        Seating seating = waiting.demand().nodes() > 1 ? gather(turn, waiting) : seat(turn, waiting, wanted);
+        switch (seating) {
+            case ALL, ASSEMBLING -> turn.reserve(waiting, wanted);
+            case SOME, NONE -> turn.passAllAlike();
+        }
+        return seating;
+    }
+
+    private Seating seat(QueueInTurn turn, Waiting waiting, int wanted) {
         int seated = 0;
-        while (seated < wanted && seat(turn, waiting)) {
+        while (seated < wanted && seatOne(turn, waiting)) {
             seated++;
         }
-        return seated;
-    }
-
-    private boolean seat(QueueInTurn turn, Waiting waiting) {
-        Resources needs = waiting.demand().perNode();
-        for (Arn arn : turn.queue().definition().computeEnvironments()) {
-            Optional<Environment> environment = memory.environment(arn).filter(known -> known.definition().enabled());
-            if (environment.isPresent()
-                    && (takeComing(arn, needs)
-                            || isLeft(environment.get(), turn, waiting) && takeNew(environment.get(), needs))) {
-                return true;
-            }
+        if (seated == wanted) {
+            return Seating.ALL;
         }
-        return false;
+        return seated > 0 ? Seating.SOME : Seating.NONE;
     }
 
-    private boolean takeComing(Arn environment, Resources needs) {
+    private boolean seatOne(QueueInTurn turn, Waiting waiting) {
+        Resources needs = waiting.demand().perNode();
+        return environments(turn).anyMatch(environment -> takeComing(environment.arn(), needs, 1) > 0
+                || isLeft(environment, turn, waiting) && takeNew(environment, needs));
+    }
+
+    /** All in one environment; where nothing more can come, what is there of the one that has most is kept nevertheless. */
+    private Seating gather(QueueInTurn turn, Waiting gang) {
+        Resources needs = gang.demand().perNode();
+        List<InstanceId> most = List.of();
+        for (Environment environment : environments(turn).toList()) {
+            List<InstanceId> there = withRoom(environment, turn, gang);
+            int missing = gang.demand().nodes() - there.size();
+            int coming = takeComing(environment.arn(), needs, missing);
+            boolean isAsked = coming < missing && isLeft(environment, turn, gang) && takeNew(environment, needs);
+            if (coming == missing || coming > 0 || isAsked) {
+                gathered.addAll(there);
+                return coming == missing ? Seating.ALL : Seating.ASSEMBLING;
+            }
+            most = there.size() > most.size() ? there : most;
+        }
+        gathered.addAll(most);
+        return Seating.NONE;
+    }
+
+    private List<InstanceId> withRoom(Environment environment, QueueInTurn turn, Waiting gang) {
+        return memory.instances().fleet(environment.arn()).withRoom(gang.demand().perNode())
+                .filter(id -> !gathered.contains(id)).flatMap(id -> memory.instances().find(id).stream())
+                .filter(instance -> reservations.mayTake(instance, turn.queue(), gang.ask())).map(Instance::id)
+                .limit(gang.demand().nodes()).toList();
+    }
+
+    private Stream<Environment> environments(QueueInTurn turn) {
+        return turn.queue().definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
+                .filter(environment -> environment.definition().enabled());
+    }
+
+    /** Takes a seat on each of so many instances that are coming, or as many as there are. */
+    private int takeComing(Arn environment, Resources needs, int wanted) {
+        int taken = 0;
         for (Entry<InstanceId, Resources> instance : memory.instances().fleet(environment).coming().entrySet()) {
             Resources left = coming.getOrDefault(instance.getKey(), instance.getValue());
-            if (needs.fitsInto(left)) {
+            if (taken < wanted && needs.fitsInto(left)) {
                 coming.put(instance.getKey(), left.minus(needs));
-                return true;
+                taken++;
             }
         }
-        return false;
+        return taken;
     }
 
     /** Whether there is enough to grow by beside what is kept for those who come before. */

@@ -6,14 +6,11 @@ import java.util.Map;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
-import dev.longshore.contracts.capacity.Resources;
-import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.state.Instance;
-import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Asks for instances, and gives idle ones back when somebody waits who needs a larger one. */
@@ -34,9 +31,9 @@ public final class Launches {
     }
 
     /** Idle instances that are too small for who is first in line only stand in the way. */
-    void makeRoomFor(TurnJournal journal, Queue queue, Resources needs) {
-        for (Arn environment : queue.definition().computeEnvironments()) {
-            growth.obstacle(environment, needs).ifPresent(obstacle -> clear(journal, obstacle, needs.vcpus()));
+    void makeRoomFor(TurnJournal journal, Stuck stuck) {
+        for (Arn environment : stuck.queue().definition().computeEnvironments()) {
+            growth.obstacle(environment, stuck.needs()).ifPresent(obstacle -> clear(journal, obstacle, stuck));
         }
     }
 
@@ -48,11 +45,12 @@ public final class Launches {
         journal.say(new InstanceRequested(id, environment, cell, acceptable));
     }
 
-    private void clear(TurnJournal journal, Obstacle obstacle, Vcpus needed) {
+    private void clear(TurnJournal journal, Obstacle obstacle, Stuck stuck) {
         switch (obstacle) {
-            case Obstacle.AtMaximum full -> idle.giveBackWithin(journal, full.environment(), needed, full.maximum());
-            case Obstacle.HostsTaken taken -> idle.giveBackAll(journal);
-            case Obstacle.LaunchFailing failing -> idle.giveBackAll(journal);
+            case Obstacle.AtMaximum full ->
+                idle.giveBackWithin(journal, full.environment(), full.maximum().minus(stuck.needs().vcpus()), stuck.gathered());
+            case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, stuck.gathered());
+            case Obstacle.LaunchFailing failing -> idle.giveBackAll(journal, stuck.gathered());
             case Obstacle.InstanceComing coming -> {
             }
             case Obstacle.NoHost none -> {

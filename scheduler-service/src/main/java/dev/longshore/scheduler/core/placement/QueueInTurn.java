@@ -8,6 +8,7 @@ import dev.longshore.scheduler.core.fairshare.ShareReserve;
 import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
+import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
@@ -56,9 +57,19 @@ final class QueueInTurn {
         return someWaitForConsumables && queue.definition().schedulingPolicy().isPresent();
     }
 
+    /** Whether somebody lacks consumables, which may be kept for others. */
+    boolean waitsForConsumables() {
+        return someWaitForConsumables;
+    }
+
     /** How many who ask for this may start, whether there is room or not. */
     int allowed(Ask ask) {
         return reserve.reached(ask).isPresent() ? 0 : Math.min(limits.left(ask.share()), stock.enoughFor(ask.demand()));
+    }
+
+    /** Why nobody who asks for this may start, whether there is room or not. */
+    Optional<WaitReason> refusal(Ask ask) {
+        return limits.reached(ask.share()).or(() -> reserve.reached(ask)).or(() -> stock.shortage(ask.demand()));
     }
 
     /** One of those at the head has started. */

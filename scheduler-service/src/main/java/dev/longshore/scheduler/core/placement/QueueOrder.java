@@ -16,14 +16,14 @@ import dev.longshore.scheduler.core.state.Waiting;
  * Who goes next in a queue: of its lanes, the one whose share costs least; in it, whoever is first. First in, first out is the case of a
  * single lane.
  */
-public final class QueueOrder {
+final class QueueOrder {
 
     private static final Comparator<Turn> CHEAPEST_FIRST = Comparator.comparingDouble(Turn::cost).thenComparing(Turn::share);
 
     private final Shares shares;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(CHEAPEST_FIRST);
 
-    public QueueOrder(Line line, Shares shares, Instant now, Predicate<Ask> eligible) {
+    QueueOrder(Line line, Shares shares, Instant now, Predicate<Ask> eligible) {
         this.shares = shares;
         boolean isOnlyOne = line.lanes().size() == 1;
         line.lanes().forEach((share, lane) -> turns
@@ -32,7 +32,7 @@ public final class QueueOrder {
 
     private record Turn(double cost, String share, Front front) {}
 
-    public Optional<Waiting> head() {
+    Optional<Waiting> head() {
         while (!turns.isEmpty()) {
             Optional<Waiting> head = turns.peek().front().head();
             if (head.isPresent()) {

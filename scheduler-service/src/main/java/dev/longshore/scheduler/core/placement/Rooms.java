@@ -23,11 +23,12 @@ public final class Rooms {
     /**
      * An instance for each node, all of one environment; none where there are not enough.
      *
-     * @param allowed which of those with room may be taken
+     * @param allowed which of those with room may be taken; asked only where there are enough with room
      */
     public List<Instance> find(Queue queue, Demand demand, Predicate<Instance> allowed) {
         for (Arn environment : queue.definition().computeEnvironments()) {
-            List<Instance> rooms = find(environment, demand, allowed);
+            boolean isEnough = demand.nodes() == 1 || find(environment, demand, anywhere -> true).size() == demand.nodes();
+            List<Instance> rooms = isEnough ? find(environment, demand, allowed) : List.of();
             if (rooms.size() == demand.nodes()) {
                 return rooms;
             }

@@ -52,19 +52,19 @@ public final class SchedulingPass {
     }
 
     public void run(TurnJournal journal, Launches launches) {
-        Stirred stirred = memory.stirred().take();
-        if (stirred.isNothing()) {
+        if (memory.stirred().isNothing()) {
             return;
         }
+        Stirred stirred = memory.stirred().take();
         Reservations reservations = new Reservations(journal, growth, stopGrace);
         List<Blocked> blocked = serve(journal, stirred, reservations);
         Stock planned = new Stock(memory);
         LaunchPlan plan = new LaunchPlan(memory, growth, reservations);
-        List<Blocked> stuck = blocked.stream().filter(queue -> !plan.provideFor(turn(queue.queue(), planned, journal.now())))
-                .toList();
+        List<Stuck> stuck = blocked.stream()
+                .flatMap(queue -> plan.provideFor(turn(queue.queue(), planned, journal.now())).stream()).toList();
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
-        stuck.forEach(queue -> launches.makeRoomFor(journal, queue.queue(), queue.first().demand().perNode()));
+        stuck.forEach(queue -> launches.makeRoomFor(journal, queue));
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }
 
@@ -72,7 +72,7 @@ public final class SchedulingPass {
         reservations.dropThoseOfEmptyLines();
         Stock stock = new Stock(memory);
         List<Blocked> blocked = new ArrayList<>();
-        inTurn().forEach(queue -> {
+        inTurn(memory).forEach(queue -> {
             QueueInTurn turn = turn(queue, stock, journal.now());
             reservations.begin(queue, ask -> turn.allowed(ask) > 0);
             boolean isStirred = stirred.concerns(queue) || memory.stirred().concerns(queue);
@@ -80,6 +80,9 @@ public final class SchedulingPass {
             first.ifPresent(waiting -> blocked.add(new Blocked(queue, waiting)));
             if (turn.isRestless()) {
                 memory.stirred().queue(queue.arn());
+            }
+            if (turn.waitsForConsumables() || reservations.hasRefused(queue)) {
+                memory.stirred().refused(queue.arn());
             }
         });
         return blocked;
@@ -95,7 +98,8 @@ public final class SchedulingPass {
         return first;
     }
 
-    private Stream<Queue> inTurn() {
+    /** The queues in which somebody waits. */
+    static Stream<Queue> inTurn(Memory memory) {
         return memory.lines().all().stream().flatMap(line -> memory.queue(line.queue()).stream()).sorted(BY_PRIORITY);
     }
 

@@ -43,8 +43,9 @@ public final class Sentences {
                     + ", as many as it may at once";
             case WaitReason.KeptForOtherShares kept -> "the queue uses " + vcpus(kept.used()) + " of " + kept.maximum()
                     + ", and its scheduling policy keeps " + kept.kept() + " free for shares that have nothing";
-            case WaitReason.ConsumableShort few -> needs(few.need()) + "; " + Math.max(0, few.free()) + " of " + few.left()
-                    + (few.free() == 1 ? " is" : " are") + " free";
+            case WaitReason.ConsumableShort few -> needs(few.need()) + "; " + free(few.free(), few.left());
+            case WaitReason.ConsumableKept kept -> needs(kept.need()) + "; " + free(kept.free(), kept.left())
+                    + ", and kept for others who wait for it and come first";
             case WaitReason.ConsumableBeyondTotal few -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - " + needs(few.need())
                     + ", of which there are " + few.total() + " in all";
             case WaitReason.ConsumableUnknown unknown -> needs(unknown.need())
@@ -133,11 +134,17 @@ public final class Sentences {
     }
 
     private static String when(Optional<Instant> start, boolean estimated) {
-        return start.map(at -> at.truncatedTo(ChronoUnit.SECONDS))
-                .map(at -> estimated
-                        ? "about " + at + ", an estimate from how long earlier jobs of the same definition ran"
-                        : "at " + at + " if nothing ends sooner")
+        return start.map(at -> when(at.truncatedTo(ChronoUnit.SECONDS), estimated))
                 .orElse("when enough of what runs there has ended: no end of it is known");
+    }
+
+    private static String when(Instant start, boolean estimated) {
+        if (start.equals(Instant.EPOCH)) {
+            return "at once";
+        }
+        return estimated
+                ? "about " + start + ", an estimate from how long earlier jobs of the same definition ran"
+                : "at " + start + " if nothing ends sooner";
     }
 
     private static String jobs(List<JobId> jobs) {
@@ -152,6 +159,10 @@ public final class Sentences {
 
     private static String needs(ConsumableNeed need) {
         return "needs " + need.quantity() + " of consumable resource " + need.resource().name();
+    }
+
+    private static String free(long free, long left) {
+        return Math.max(0, free) + " of " + left + (free == 1 ? " is" : " are") + " free";
     }
 
     private static String vcpus(Vcpus amount) {

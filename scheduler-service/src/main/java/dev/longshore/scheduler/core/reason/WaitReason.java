@@ -80,6 +80,13 @@ public sealed interface WaitReason {
      */
     record ConsumableShort(ConsumableNeed need, long free, long left) implements WaitReason {}
 
+    /**
+     * Enough of a consumable resource is free, and kept for others who wait and come first.
+     *
+     * @param left what there is of it, whoever holds it
+     */
+    record ConsumableKept(ConsumableNeed need, long free, long left) implements WaitReason {}
+
     /** It needs more of a consumable resource than its user says there is in all. */
     record ConsumableBeyondTotal(ConsumableNeed need, long total) implements WaitReason {}
 

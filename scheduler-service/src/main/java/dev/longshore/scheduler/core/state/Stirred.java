@@ -9,29 +9,35 @@ import dev.longshore.contracts.resource.Arn;
  * What has changed since the last scheduling pass. In meaning a pass looks at everything; where nothing has changed it would find what it
  * found before, so it need not look. Nobody can be placed later than now just because time goes by, or an entity says when it is due.
  *
+ * <p>What is kept for others, room or consumables, is not among the things that change: others, not entities, decide it. A queue in which
+ * somebody was refused for their sake is looked at again whenever anything is.
+ *
  * <p>At first everything is new.
  */
 public final class Stirred {
 
     private final Set<Arn> queues;
     private final Set<Arn> environments;
+    private final Set<Arn> refused;
     private boolean everything;
 
     Stirred() {
-        this(new TreeSet<>(), new TreeSet<>(), true);
+        this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), true);
     }
 
-    private Stirred(Set<Arn> queues, Set<Arn> environments, boolean everything) {
+    private Stirred(Set<Arn> queues, Set<Arn> environments, Set<Arn> refused, boolean everything) {
         this.queues = queues;
         this.environments = environments;
+        this.refused = refused;
         this.everything = everything;
     }
 
     /** Hands over what has changed, and begins anew. */
     public Stirred take() {
-        Stirred taken = new Stirred(new TreeSet<>(queues), new TreeSet<>(environments), everything);
+        Stirred taken = new Stirred(new TreeSet<>(queues), new TreeSet<>(environments), new TreeSet<>(refused), everything);
         queues.clear();
         environments.clear();
+        refused.clear();
         everything = false;
         return taken;
     }
@@ -42,13 +48,18 @@ public final class Stirred {
 
     /** Whether something has changed that may concern those who wait in that queue. */
     public boolean concerns(Queue queue) {
-        return everything || queues.contains(queue.arn())
+        return everything || queues.contains(queue.arn()) || refused.contains(queue.arn())
                 || queue.definition().computeEnvironments().stream().anyMatch(environments::contains);
     }
 
     /** The queue is to be looked at again whatever happens. */
     public void queue(Arn arn) {
         queues.add(arn);
+    }
+
+    /** Somebody in the queue was refused what is kept for others. */
+    public void refused(Arn queue) {
+        refused.add(queue);
     }
 
     void environment(Arn arn) {

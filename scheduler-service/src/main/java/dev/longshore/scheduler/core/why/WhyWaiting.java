@@ -6,14 +6,10 @@ import java.util.function.Predicate;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
-import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.dependency.Prerequisites;
-import dev.longshore.scheduler.core.fairshare.ShareReserve;
-import dev.longshore.scheduler.core.fairshare.Shares;
 import dev.longshore.scheduler.core.fit.Fit;
-import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.placement.Prospects;
-import dev.longshore.scheduler.core.placement.QueueOrder;
+import dev.longshore.scheduler.core.placement.Standstill;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Demand;
@@ -24,17 +20,17 @@ import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Waiting;
 
-/** Finds the reason for which a single job, an array or a child waits. */
+/** Finds the reason for which a single job, an array or a child waits. Holds for one moment. */
 public final class WhyWaiting {
 
     private final Memory memory;
-    private final Fit fit;
     private final Prospects prospects;
+    private final Standstill standstill;
 
     public WhyWaiting(Memory memory, Fit fit, Prospects prospects) {
         this.memory = memory;
-        this.fit = fit;
         this.prospects = prospects;
+        this.standstill = Standstill.of(memory, fit);
     }
 
     /** Nothing for a job that is not known, or that does not wait. */
@@ -69,34 +65,25 @@ public final class WhyWaiting {
         if (queue.isEmpty()) {
             return new WaitReason.QueueUnknown(job.spec().queue());
         }
-        return fit.never(queue.get().arn(), job.spec().demand())
-                .or(() -> new RunningLimits(memory, queue.get()).reached(job.spec().ask().share()))
-                .or(() -> new ShareReserve(memory, queue.get(), new Shares(memory, queue.get()).active().size())
-                        .reached(job.spec().ask()))
-                .or(() -> new Stock(memory).shortage(job.spec().demand()))
-                .orElseGet(() -> inLine(queue.get(), job));
+        return standstill.refusal(queue.get(), job.spec().ask()).orElseGet(() -> inLine(queue.get(), job));
     }
 
     private WaitReason inLine(Queue queue, Job job) {
         Line line = memory.lines().of(queue.arn()).orElseThrow();
         Ask ask = job.spec().ask();
-        Predicate<Ask> possible = other -> fit.never(queue.arn(), other.demand()).isEmpty();
-        int ahead = line.ahead(ask, job.spec().sequence(), possible) + siblingsAhead(job);
+        Predicate<Ask> mayStart = other -> standstill.refusal(queue, other).isEmpty();
+        int ahead = line.ahead(ask, job.spec().sequence(), mayStart) + siblingsAhead(job);
         if (ahead > 0) {
-            Waiting first = line.lane(ask).front(possible).head().orElseThrow();
-            WaitReason why = first(queue, first);
+            Waiting first = line.lane(ask).front(mayStart).head().orElseThrow();
+            WaitReason why = room(queue, first.job(), first.demand());
             return line.isShared()
                     ? new WaitReason.BehindInShare(ask.share(), ahead, first.job(), why)
                     : new WaitReason.BehindOthers(ahead, first.job(), why);
         }
-        Waiting first = new QueueOrder(line, new Shares(memory, queue), memory.cell().time(), possible).head().orElseThrow();
-        return line.isShared() && !first.ask().share().equals(ask.share())
-                ? new WaitReason.BehindShare(ask.share(), first.ask().share(), first.job(), first(queue, first))
-                : room(queue, job.id().parent(), ask.demand());
-    }
-
-    private WaitReason first(Queue queue, Waiting first) {
-        return new Stock(memory).shortage(first.demand()).orElseGet(() -> room(queue, first.job(), first.demand()));
+        return standstill.first(queue).filter(first -> line.isShared() && !first.ask().share().equals(ask.share()))
+                .<WaitReason>map(first -> new WaitReason.BehindShare(ask.share(), first.ask().share(), first.job(),
+                        room(queue, first.job(), first.demand())))
+                .orElseGet(() -> room(queue, job.id().parent(), ask.demand()));
     }
 
     private WaitReason room(Queue queue, JobId job, Demand demand) {

@@ -67,6 +67,7 @@ final class WaitingHasATrueReason implements Observer {
         if (waitingChildren.getOrDefault(job, 0) > 0) {
             assertThat(reason).as("%s", job).startsWith(waitingChildren.get(job) + " of ");
         }
+        assertThat(reason).as("%s", job).doesNotContain("1970-01-01");
         noteWhoIsAboutToBePlaced(step.now(), job, reason);
         new ReasonByTheFacts(step.after(), job).check(reason);
         other.happened(Happening.REASON);
