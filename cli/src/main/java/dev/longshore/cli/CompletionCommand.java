@@ -11,7 +11,7 @@ import dev.longshore.cli.terminal.Terminal;
 
 /** Writes the completion script for bash and zsh. */
 @Command(name = "completion", mixinStandardHelpOptions = true, description = {
-        "Writes a completion script for bash and zsh. To use it:", "  source <(./longshore completion)"})
+        "Writes a completion script for bash and zsh.", "To use it:", "  source <(./longshore completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import dev.longshore.cli.terminal.CommandFailedException;
 import dev.longshore.cli.terminal.Terminal;
@@ -28,9 +29,16 @@ final class Failures {
     }
 
     private static int misused(ParameterException failure, Terminal terminal) {
-        terminal.note("longshore: " + failure.getMessage());
+        terminal.note("longshore: " + message(failure));
         terminal.note("See ./" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        boolean isCommand = failure instanceof UnmatchedArgumentException && failure.getCommandLine().getParent() == null;
+        return isCommand
+                ? "there is no command '" + ((UnmatchedArgumentException) failure).getUnmatched().getFirst() + "'"
+                : failure.getMessage();
     }
 
     private static int failed(Exception failure, Terminal terminal) throws Exception {

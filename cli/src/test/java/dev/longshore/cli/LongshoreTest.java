@@ -52,6 +52,18 @@ class LongshoreTest {
     }
 
     @Test
+    void an_unknown_command_is_a_wrong_usage() {
+        assertThat(longshore.run("bogus", "--help")).isEqualTo(2);
+        assertThat(longshore.err()).isEqualTo("longshore: there is no command 'bogus'\nSee ./longshore --help\n");
+    }
+
+    @Test
+    void each_command_is_summed_up_in_a_whole_sentence() {
+        longshore.run("--help");
+        assertThat(longshore.out().replaceAll("\\s+", " ")).contains("Writes a completion script for bash and zsh. Variables:");
+    }
+
+    @Test
     void it_tells_its_version() {
         assertThat(longshore.run("run", "--version")).isZero();
         assertThat(longshore.out()).startsWith("longshore ");

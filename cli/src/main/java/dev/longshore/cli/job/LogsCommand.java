@@ -24,7 +24,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(names = {"-f", "--follow"}, description = "Go on until the job has ended.")
     private boolean follow;
 
-    @Parameters(paramLabel = "JOB_ID", description = "The job; a child of an array as ID:INDEX.")
+    @Parameters(paramLabel = "JOB_ID", description = "The job; a child of an array as ID:INDEX, a node as 'ID#INDEX'.")
     private String id;
 
     public LogsCommand(Systems systems, Terminal terminal, Pace pace) {

@@ -21,7 +21,7 @@ public final class WhyCommand implements Callable<Integer> {
     private final Systems systems;
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "JOB_ID", description = "The job; a child of an array as ID:INDEX.")
+    @Parameters(paramLabel = "JOB_ID", description = "The job; a child of an array as ID:INDEX, a node as 'ID#INDEX'.")
     private String id;
 
     public WhyCommand(Systems systems, Terminal terminal) {

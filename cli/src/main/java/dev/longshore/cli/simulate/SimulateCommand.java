@@ -1,6 +1,7 @@
 package dev.longshore.cli.simulate;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireFolder();
         try {
             List<TraceJob> history = Trace.read(trace);
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -63,6 +65,14 @@ public final class SimulateCommand implements Callable<Integer> {
             return 0;
         } catch (UnusableFileException e) {
             throw new CommandFailedException(e.getMessage());
+        }
+    }
+
+    /** Asked for before a long replay, and not after it. */
+    private void requireFolder() {
+        Path folder = Path.of(plot).toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new CommandFailedException("no picture can be written to " + folder + ": choose another place with --plot");
         }
     }
 
@@ -78,7 +88,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private void show(ProgressBoard board, String name, int done, int total) {
         int steps = terminal.interactive() ? STEPS : STEPS / 10;
         int step = (int) ((long) done * steps / total);
-        board.show(List.of(new Progress(name, step * STEPS / steps, STEPS, "%")));
+        int shown = (int) ((long) total * step / steps);
+        board.show(List.of(new Progress(name, shown, total, step * STEPS / steps + " %")));
     }
 
     private void draw(Map<String, Outcome> outcomes) {

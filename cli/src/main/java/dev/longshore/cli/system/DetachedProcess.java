@@ -19,6 +19,9 @@ final class DetachedProcess {
     private static final String SCRIPT = "set -m; \"$@\" </dev/null & set +m; wait $!";
     private static final long LARGE = 20L << 20;
     private static final int TAIL = 64 << 10;
+    /** What a JVM says after it has said what is wrong. */
+    private static final List<String> SAYS_NOTHING = List.of("Error: Could not create the Java Virtual Machine.",
+            "Error: A fatal exception has occurred. Program will exit.");
 
     private final Process waiting;
     private final Path errors;
@@ -52,12 +55,12 @@ final class DetachedProcess {
         return !waiting.isAlive();
     }
 
-    /** The last line that it wrote to its errors. */
+    /** The last line that it wrote to its errors and that says something. */
     String lastWords() {
         try (var channel = Files.newByteChannel(errors)) {
             channel.position(Math.max(errorsBefore, channel.size() - TAIL));
             String text = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
-            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            List<String> lines = text.lines().filter(line -> !line.isBlank() && !SAYS_NOTHING.contains(line)).toList();
             return lines.isEmpty()
                     ? "the system ended with exit code " + waiting.exitValue() + " and said nothing"
                     : lines.getLast();

@@ -92,6 +92,16 @@ class LauncherTest {
         assertThat(project.builds()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "u", "bogus --help"})
+    void for_a_command_that_there_is_not_nothing_is_built(String command) {
+        var run = project.launch(command.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("longshore: there is no command '");
+        assertThat(project.builds()).isZero();
+    }
+
     @Test
     void without_a_build_nothing_runs_and_nothing_is_built_to_say_so() {
         var status = project.launch("status");

@@ -33,7 +33,8 @@ class SimulateCommandTest {
                 path("large.json"), "--plot", path("result"));
 
         assertThat(exit).as(longshore.err()).isZero();
-        assertThat(longshore.out()).contains("small: 2 jobs ran; 20.0s", "large: 2 jobs ran; 10.0s", "all · small", "all · large",
+        assertThat(longshore.out()).contains("small: 1 of 2 done, 50 %", "small: 2 jobs ran; 20.0s", "large: 2 jobs ran; 10.0s",
+                "all · small", "all · large",
                 "100");
         assertThat(folder.resolve("result.svg")).isNotEmptyFile();
         assertThat(folder.resolve("result.png")).isNotEmptyFile();
@@ -45,6 +46,14 @@ class SimulateCommandTest {
 
         assertThat(longshore.run("simulate", "--trace", path("bad.csv"), "--environments", path("small.json"))).isEqualTo(1);
         assertThat(longshore.err()).hasLineCount(1).contains("bad.csv, line 2: run must be a number");
+    }
+
+    @Test
+    void a_picture_that_cannot_be_written_is_told_before_the_replay() {
+        assertThat(longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--plot",
+                path("nowhere/result"))).isEqualTo(1);
+        assertThat(longshore.out()).isEmpty();
+        assertThat(longshore.err()).hasLineCount(1).contains("no picture can be written to " + folder.resolve("nowhere"));
     }
 
     @Test

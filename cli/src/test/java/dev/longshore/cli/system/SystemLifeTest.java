@@ -83,6 +83,14 @@ class SystemLifeTest {
         assertThat(Files.readString(home.resolve("logs/system.err"))).contains("a warning");
     }
 
+    @Test
+    void an_option_that_the_jvm_does_not_have_is_named() throws IOException {
+        var failing = commandLine("-XX:Nope");
+
+        assertThat(failing.run("up")).isEqualTo(1);
+        assertThat(failing.err().lines().toList().getLast()).isEqualTo("longshore: Unrecognized VM option 'Nope'");
+    }
+
     private CommandLineTester commandLine(String option) throws IOException {
         try (var free = new ServerSocket(0)) {
             return installed(option).with("LONGSHORE_PORT", Integer.toString(free.getLocalPort()));
