@@ -49,10 +49,11 @@ class MultiNodeJobTest extends JobTest {
 
         NodeGroup nodes = message.nodes().orElseThrow();
         assertThat(nodes.mainNode()).isEqualTo(1);
-        assertThat(nodes.ranges()).extracting(NodeRange::first, NodeRange::last, range -> range.container().command())
+        assertThat(nodes.ranges())
+                .extracting(NodeRange::first, NodeRange::last, range -> TheContainer.of(range.workload()).command())
                 .containsExactly(tuple(0, 1, List.of("echo", "all")),
                         tuple(2, 3, List.of("echo", "inner")));
-        assertThat(message.container()).isEqualTo(nodes.container(1));
+        assertThat(message.workload()).isEqualTo(nodes.workload(1));
         assertThat(message.terms().consumables()).singleElement()
                 .satisfies(need -> assertThat(need.quantity()).as("one for each node").isEqualTo(4));
     }
@@ -86,10 +87,11 @@ class MultiNodeJobTest extends JobTest {
         NodeGroup nodes = scheduler.hear(JobSubmitted.class, id).nodes().orElseThrow();
 
         assertThat(nodes.size()).isEqualTo(6);
-        assertThat(nodes.ranges()).extracting(range -> range.container().command().getLast()).containsExactly("all", "other",
+        assertThat(nodes.ranges()).extracting(range -> TheContainer.of(range.workload()).command().getLast()).containsExactly(
+                "all", "other",
                 "other", "inner", "all", "all");
-        assertThat(nodes.container(5).resources().vcpus()).hasToString("2");
-        assertThat(nodes.container(4).resources().vcpus()).hasToString("1");
+        assertThat(nodes.workload(5).resources().vcpus()).hasToString("2");
+        assertThat(nodes.workload(4).resources().vcpus()).hasToString("1");
         assertThat(describe(id).nodeProperties().numNodes()).isEqualTo(6);
         assertThat(describe(id + "#1").container().command()).containsExactly("echo", "other");
     }

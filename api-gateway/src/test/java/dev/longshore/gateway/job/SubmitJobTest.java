@@ -41,8 +41,8 @@ class SubmitJobTest extends JobTest {
         assertThat(message.jobName()).isEqualTo("first");
         assertThat(message.queue().name()).isEqualTo(queue);
         assertThat(message.submittedAt().toEpochMilli()).isEqualTo(job.createdAt());
-        assertThat(message.container().command()).containsExactly("echo", "hello");
-        assertThat(message.container().resources()).isEqualTo(Resources.of(1, 128));
+        assertThat(TheContainer.of(message.workload()).command()).containsExactly("echo", "hello");
+        assertThat(message.workload().resources()).isEqualTo(Resources.of(1, 128));
     }
 
     @Test
@@ -56,9 +56,9 @@ class SubmitJobTest extends JobTest {
                 .timeout(timeout -> timeout.attemptDurationSeconds(60)).tags(Map.of("team", "blue")).propagateTags(true));
 
         JobSubmitted message = scheduler.hear(JobSubmitted.class, id);
-        assertThat(message.container().command()).containsExactly("echo", "there");
-        assertThat(message.container().environment()).isEqualTo(Map.of("GREETING", "bye", "MORE", ""));
-        assertThat(message.container().resources()).isEqualTo(Resources.of(2, 128));
+        assertThat(TheContainer.of(message.workload()).command()).containsExactly("echo", "there");
+        assertThat(TheContainer.of(message.workload()).environment()).isEqualTo(Map.of("GREETING", "bye", "MORE", ""));
+        assertThat(message.workload().resources()).isEqualTo(Resources.of(2, 128));
         assertThat(message.retryStrategy().attempts()).isEqualTo(3);
         assertThat(message.attemptTimeout()).contains(Duration.ofSeconds(60));
         JobDetail job = describe(id);

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -20,11 +23,14 @@ import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.TaskSpec;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /**
- * Shortcuts to the very form that the mapper would write: names straight from their text, and the form of a container once for all jobs
- * of a definition, which are written one after the other.
+ * The form of a workload, which tells itself whether it is a container or a task. And shortcuts to the very form that the mapper would
+ * write: names straight from their text, and the form of a container once for all jobs of a definition, which are written one after the
+ * other.
  */
 public final class WireForms {
 
@@ -38,7 +44,25 @@ public final class WireForms {
     public static JacksonModule module(JsonMapper plain) {
         SimpleModule module = new SimpleModule("wire forms");
         NAMES.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
-        return module.addSerializer(ContainerSpec.class, new Containers(plain));
+        return module.addSerializer(ContainerSpec.class, new Containers(plain)).addDeserializer(Workload.class, new Workloads());
+    }
+
+    /** A task is what begins with its containers: it has nothing else. */
+    private static final class Workloads extends StdDeserializer<Workload> {
+
+        Workloads() {
+            super(Workload.class);
+        }
+
+        @Override
+        public Workload deserialize(JsonParser json, DeserializationContext context) {
+            if (!json.isExpectedStartObjectToken()) {
+                return (Workload) context.handleUnexpectedToken(Workload.class, json);
+            }
+            json.nextToken();
+            Class<? extends Workload> type = "containers".equals(json.currentName()) ? TaskSpec.class : ContainerSpec.class;
+            return context.readValue(json, type);
+        }
     }
 
     private static final class Containers extends StdSerializer<ContainerSpec> {

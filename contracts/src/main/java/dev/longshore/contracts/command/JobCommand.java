@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.longshore.contracts.Message;
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 import static java.util.Objects.requireNonNull;
@@ -36,11 +38,11 @@ public sealed interface JobCommand extends Message {
      * @param attemptTimeout from the start of each attempt, at least 60 s
      * @param refusal why it cannot be run after all, as its owner is to read it: it fails with this reason, and what it would run is of no
      * matter; empty for a job that is to be run
-     * @param nodes of a multi-node parallel job, of which {@code container} is what the main node runs
+     * @param nodes of a multi-node parallel job, of which {@code workload} is what the main node runs
      */
     record JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
-            ContainerSpec container,
-            RetryStrategy retryStrategy, Optional<Duration> attemptTimeout, Optional<Integer> arraySize,
+            @JsonProperty("container") Workload workload, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,
+            Optional<Integer> arraySize,
             List<JobDependency> dependsOn, Optional<String> refusal, StartTerms terms, Optional<NodeGroup> nodes)
             implements
                 JobCommand {
@@ -51,7 +53,7 @@ public sealed interface JobCommand extends Message {
             requireNonNull(queue, "queue");
             requireNonNull(jobDefinitionName, "jobDefinitionName");
             requireNonNull(submittedAt, "submittedAt");
-            requireNonNull(container, "container");
+            requireNonNull(workload, "container");
             retryStrategy = retryStrategy == null ? RetryStrategy.NONE : retryStrategy;
             attemptTimeout = attemptTimeout == null ? Optional.empty() : attemptTimeout;
             arraySize = arraySize == null ? Optional.empty() : arraySize;
@@ -62,16 +64,16 @@ public sealed interface JobCommand extends Message {
         }
 
         /** The same with these parts, which whoever keeps many jobs may keep once. */
-        public JobSubmitted with(String name, Arn queueArn, String definitionName, ContainerSpec spec, RetryStrategy strategy) {
-            return new JobSubmitted(job, name, queueArn, definitionName, submittedAt, spec, strategy, attemptTimeout, arraySize,
+        public JobSubmitted with(String name, Arn queueArn, String definitionName, Workload work, RetryStrategy strategy) {
+            return new JobSubmitted(job, name, queueArn, definitionName, submittedAt, work, strategy, attemptTimeout, arraySize,
                     dependsOn, refusal, terms, nodes);
         }
 
         /** One that is to be run on one node, with nothing said about when it may start but what it depends on. */
         public JobSubmitted(JobId job, String jobName, Arn queue, String jobDefinitionName, Instant submittedAt,
-                ContainerSpec container, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,
+                Workload workload, RetryStrategy retryStrategy, Optional<Duration> attemptTimeout,
                 Optional<Integer> arraySize, List<JobDependency> dependsOn) {
-            this(job, jobName, queue, jobDefinitionName, submittedAt, container, retryStrategy, attemptTimeout, arraySize,
+            this(job, jobName, queue, jobDefinitionName, submittedAt, workload, retryStrategy, attemptTimeout, arraySize,
                     dependsOn, Optional.empty(), StartTerms.NONE, Optional.empty());
         }
     }

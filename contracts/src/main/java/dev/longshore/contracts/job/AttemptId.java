@@ -45,7 +45,17 @@ public record AttemptId(JobId job, int number) implements Comparable<AttemptId> 
      * @param jobDefinitionName without revision; its first 200 characters are used
      */
     public String logStream(String jobDefinitionName) {
-        return jobDefinitionName.substring(0, Math.min(200, jobDefinitionName.length())) + "/default/" + taskId();
+        return logStream(jobDefinitionName, "default");
+    }
+
+    /**
+     * The log stream of one container of the attempt.
+     *
+     * @param jobDefinitionName without revision; its first 200 characters are used
+     * @param container its name within the task
+     */
+    public String logStream(String jobDefinitionName, String container) {
+        return jobDefinitionName.substring(0, Math.min(200, jobDefinitionName.length())) + "/" + container + "/" + taskId();
     }
 
     @Override

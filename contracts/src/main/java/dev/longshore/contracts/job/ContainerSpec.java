@@ -11,14 +11,14 @@ import dev.longshore.contracts.capacity.Resources;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a job runs, with overrides and parameters already merged: nobody downstream of the gateway looks up a definition.
+ * One container, with overrides and parameters already merged: nobody downstream of the gateway looks up a definition.
  *
  * @param environment the user's own variables, in their order; the {@code AWS_BATCH_*} ones are added by the executor
  * @param user as the container engine takes it; empty for the image's own
  */
 public record ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
         Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits, boolean privileged,
-        boolean readonlyRootFilesystem) {
+        boolean readonlyRootFilesystem) implements Workload {
 
     public ContainerSpec {
         requireNonNull(image, "image");

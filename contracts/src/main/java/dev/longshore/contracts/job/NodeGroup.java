@@ -2,6 +2,8 @@ package dev.longshore.contracts.job;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -29,10 +31,10 @@ public record NodeGroup(int mainNode, List<NodeRange> ranges) {
     }
 
     /** Nodes that run the same; {@code first} and {@code last} belong to them. */
-    public record NodeRange(int first, int last, ContainerSpec container) {
+    public record NodeRange(int first, int last, @JsonProperty("container") Workload workload) {
 
         public NodeRange {
-            requireNonNull(container, "container");
+            requireNonNull(workload, "container");
             if (first < 0 || last < first) {
                 throw new IllegalArgumentException("not a range of nodes: " + first + ":" + last);
             }
@@ -45,8 +47,8 @@ public record NodeGroup(int mainNode, List<NodeRange> ranges) {
     }
 
     /** What a node runs. */
-    public ContainerSpec container(int node) {
+    public Workload workload(int node) {
         return ranges.stream().filter(range -> node >= range.first() && node <= range.last()).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no node " + node)).container();
+                .orElseThrow(() -> new IllegalArgumentException("there is no node " + node)).workload();
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.job.AttemptId;
-import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 import static java.util.Objects.requireNonNull;
@@ -34,7 +36,7 @@ public sealed interface PlacementEvent extends Message {
      */
     record JobPlaced(ExecutorId executor, String incarnation, AttemptId attempt, InstanceId instance, Arn queue,
             Arn computeEnvironment, String jobName, String jobDefinitionName, Optional<Integer> arraySize,
-            ContainerSpec container, Optional<NodeSeat> node, int cell)
+            @JsonProperty("container") Workload workload, Optional<NodeSeat> node, int cell)
             implements
                 PlacementEvent {
 
@@ -48,7 +50,7 @@ public sealed interface PlacementEvent extends Message {
             requireNonNull(jobName, "jobName");
             requireNonNull(jobDefinitionName, "jobDefinitionName");
             arraySize = arraySize == null ? Optional.empty() : arraySize;
-            requireNonNull(container, "container");
+            requireNonNull(workload, "container");
             node = node == null ? Optional.empty() : node;
         }
 

@@ -1,12 +1,14 @@
 package dev.longshore.contracts.report;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerEnd;
 
 import static java.util.Objects.requireNonNull;
 
@@ -33,7 +35,7 @@ public sealed interface JobReport {
     }
 
     /**
-     * The container or process runs.
+     * The container or process runs; of a task, the first one.
      *
      * @param address its private IPv4 address, where it has one of its own: the other nodes of a multi-node job are told
      */
@@ -52,13 +54,16 @@ public sealed interface JobReport {
     }
 
     /**
-     * The container or process has ended. Its log lines were sent before.
+     * The container or process has ended; of a task, all of them. Its log lines were sent before.
      *
      * @param startedAt when it began to run
-     * @param exitCode 0 to 255; 128 and the signal's number where a signal ended it
+     * @param exitCode 0 to 255; 128 and the signal's number where a signal ended it. Of a task, that of the essential container that
+     * decided
      * @param reason AWS's {@code container.reason}, such as {@code OutOfMemoryError: Container killed due to memory usage}
+     * @param containers of a task, what became of each
      */
-    record AttemptExited(AttemptId attempt, Instant startedAt, Instant at, int exitCode, Optional<String> reason)
+    record AttemptExited(AttemptId attempt, Instant startedAt, Instant at, int exitCode, Optional<String> reason,
+            List<ContainerEnd> containers)
             implements
                 JobReport {
 
@@ -67,20 +72,35 @@ public sealed interface JobReport {
             requireNonNull(startedAt, "startedAt");
             requireNonNull(at, "at");
             reason = reason == null ? Optional.empty() : reason;
+            containers = containers == null ? List.of() : List.copyOf(containers);
+        }
+
+        /** Of a single container. */
+        public AttemptExited(AttemptId attempt, Instant startedAt, Instant at, int exitCode, Optional<String> reason) {
+            this(attempt, startedAt, at, exitCode, reason, List.of());
         }
     }
 
     /**
-     * The attempt never ran: no image, no such folder, refused by the engine, or stopped before it began.
+     * The attempt never ran: no image, no such folder, refused by the engine, or stopped before it began. Of a task: an essential
+     * container did not, and all that did run have ended.
      *
      * @param reason AWS's {@code container.reason}, such as {@code CannotPullContainerError: …}
+     * @param containers of a task, what became of each
      */
-    record AttemptFailedToStart(AttemptId attempt, Instant at, String reason) implements JobReport {
+    record AttemptFailedToStart(AttemptId attempt, Instant at, String reason,
+            List<ContainerEnd> containers) implements JobReport {
 
         public AttemptFailedToStart {
             requireNonNull(attempt, "attempt");
             requireNonNull(at, "at");
             requireNonNull(reason, "reason");
+            containers = containers == null ? List.of() : List.copyOf(containers);
+        }
+
+        /** Of a single container. */
+        public AttemptFailedToStart(AttemptId attempt, Instant at, String reason) {
+            this(attempt, at, reason, List.of());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.longshore.contracts.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,8 +31,16 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.job.TaskSpec;
+import dev.longshore.contracts.job.TaskSpec.Condition;
+import dev.longshore.contracts.job.TaskSpec.Dependency;
+import dev.longshore.contracts.job.TaskSpec.TaskContainer;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.placement.NodeSeat;
+import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
+import dev.longshore.contracts.report.JobReport.AttemptExited;
+import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.ArrayProgress;
 
@@ -68,8 +77,49 @@ class MessageCodecTest {
             assertThat(submitted.arraySize()).isEmpty();
             assertThat(submitted.dependsOn()).isEmpty();
             assertThat(submitted.refusal()).isEmpty();
-            assertThat(submitted.container().command()).isEmpty();
+            assertThat(submitted.workload()).isEqualTo(ContainerSpec.of("busybox", List.of(), Resources.of(1, 128)));
         });
+    }
+
+    @Test
+    void a_task_is_told_from_a_container_by_its_form() {
+        ContainerSpec init = ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 64));
+        TaskSpec task = new TaskSpec(List.of(
+                new TaskContainer("init", false, List.of(), Optional.of(Duration.ofSeconds(60)), Optional.empty(), init),
+                new TaskContainer("main", true, List.of(new Dependency("init", Condition.SUCCESS)), Optional.empty(),
+                        Optional.empty(), init)));
+        byte[] bytes = CODEC.write(aRandom(JobPlaced.class).set(Select.all(Workload.class), task).create());
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("\"container\":{\"containers\":[{\"name\":\"init\"");
+        assertThat(CODEC.read(bytes)).isInstanceOfSatisfying(JobPlaced.class, placed -> {
+            assertThat(placed.workload()).isEqualTo(task);
+            assertThat(placed.workload().resources()).isEqualTo(Resources.of(2, 128));
+        });
+    }
+
+    @Test
+    void what_is_neither_a_container_nor_a_task_is_refused() {
+        for (String workload : List.of("{}", "{\"containers\":[]}", "7", "{\"command\":[]}")) {
+            assertThatThrownBy(() -> CODEC.read(utf8("""
+                    {"type":"JobPlaced","version":1,"body":{"executor":"e","incarnation":"1",
+                    "attempt":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8/1","instance":"i-00000000000000001",
+                    "queue":"arn:aws:batch:us-east-1:123456789012:job-queue/q",
+                    "computeEnvironment":"arn:aws:batch:us-east-1:123456789012:compute-environment/c","jobName":"a",
+                    "jobDefinitionName":"d","container":%s}}""".formatted(workload)))).as(workload)
+                    .isInstanceOf(UnreadableMessageException.class).hasMessageContaining("not a valid JobPlaced");
+        }
+    }
+
+    @Test
+    void an_end_reported_by_an_older_executor_is_that_of_a_single_container() {
+        Message read = CODEC.read(utf8("""
+                {"type":"JobReports","version":1,"body":{"executor":"e","incarnation":"1","reports":[{"report":"exited",
+                "attempt":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8/1","startedAt":"2026-01-01T00:00:00Z",
+                "at":"2026-01-01T00:00:01Z","exitCode":3}]}}"""));
+
+        assertThat(read).isInstanceOfSatisfying(JobReports.class, reports -> assertThat(reports.reports())
+                .containsExactly(new AttemptExited(new AttemptId(JOB, 1), Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2026-01-01T00:00:01Z"), 3, Optional.empty())));
     }
 
     @Test
@@ -132,6 +182,9 @@ class MessageCodecTest {
                         random.intRange(0, 9_999), true, true, Optional.of(Instant.EPOCH),
                         List.of(new StartTerms.ConsumableNeed(Arn.batch("eu-west-1", "123456789012", "consumable-resource", "c"),
                                 2))))
+                .supply(Select.all(TaskSpec.class), random -> new TaskSpec(List.of(new TaskContainer(random.alphanumeric(5), true,
+                        List.of(new Dependency("x", Condition.START)), Optional.of(Duration.ofSeconds(2)), Optional.empty(),
+                        ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 4))))))
                 .supply(Select.all(NodeGroup.class), random -> new NodeGroup(1, List.of(
                         new NodeGroup.NodeRange(0, 1,
                                 ContainerSpec.of(random.alphanumeric(5), List.of("true"), Resources.of(1, 4))))))

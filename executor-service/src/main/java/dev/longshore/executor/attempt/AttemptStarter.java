@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.TaskSpec;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
 import dev.longshore.executor.container.ContainerRuntime;
@@ -44,8 +46,15 @@ final class AttemptStarter {
         this.turns = new Turns(runtime.startsAtOnce());
     }
 
-    void start(HeldAttempt attempt, ContainerSpec container) {
-        Thread.ofVirtual().name("start").start(() -> withContext(attempt, () -> prepareAndRun(attempt, container)));
+    void start(HeldAttempt attempt, Workload workload) {
+        Thread.ofVirtual().name("start").start(() -> withContext(attempt, () -> {
+            switch (workload) {
+                case ContainerSpec container -> prepareAndRun(attempt, container);
+                case TaskSpec task ->
+                    failed(attempt, "CannotCreateContainerError: this executor runs one container to an attempt, not "
+                            + task.containers().size());
+            }
+        }));
     }
 
     /** Reports the end of what runs, once its output is with the gateway. */

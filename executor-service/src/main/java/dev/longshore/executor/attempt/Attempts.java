@@ -94,7 +94,7 @@ public final class Attempts {
             return;
         }
         reportStage(attempt);
-        starter.start(attempt, placed.container());
+        starter.start(attempt, placed.workload());
     }
 
     /** Stops an attempt; one that is not held is reported as ended, so that nobody waits for it. */

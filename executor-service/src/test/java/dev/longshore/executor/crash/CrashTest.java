@@ -98,7 +98,7 @@ class CrashTest {
         if (!ready.holding().contains(placed.attempt()) && endsOf(placed.attempt()).isEmpty()) {
             scheduler.say(new JobPlaced(placed.executor(), ready.incarnation(), placed.attempt(), placed.instance(),
                     placed.queue(), placed.computeEnvironment(), placed.jobName(), placed.jobDefinitionName(), placed.arraySize(),
-                    placed.container(), placed.node(), placed.cell()));
+                    placed.workload(), placed.node(), placed.cell()));
         }
     }
 

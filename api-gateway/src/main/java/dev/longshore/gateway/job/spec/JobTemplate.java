@@ -83,7 +83,7 @@ public final class JobTemplate {
      */
     public JobSpec merge(JsonNode overrides) {
         Map<String, String> merged = mergedParameters(overrides);
-        return new JobSpec(work.container(overrides, merged), work.nodes(overrides, merged),
+        return new JobSpec(work.workload(overrides, merged), work.nodes(overrides, merged),
                 overrides.has("retryStrategy") ? RetryStrategies.read(overrides.get("retryStrategy")) : retryStrategy,
                 overrides.has("timeout") ? timeout(overrides.get("timeout")) : timeout);
     }

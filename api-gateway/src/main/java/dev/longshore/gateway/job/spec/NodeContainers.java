@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.NodeGroup.NodeRange;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /** The containers of a multi-node job: one for each range of nodes. */
@@ -31,8 +31,8 @@ final class NodeContainers implements Work {
     }
 
     @Override
-    public ContainerSpec container(JsonNode overrides, Map<String, String> parameters) {
-        return group(overrides, parameters).container(mainNode);
+    public Workload workload(JsonNode overrides, Map<String, String> parameters) {
+        return group(overrides, parameters).workload(mainNode);
     }
 
     @Override

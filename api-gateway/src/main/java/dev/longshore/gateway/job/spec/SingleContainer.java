@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.Platform;
@@ -34,7 +35,7 @@ final class SingleContainer implements Work {
     }
 
     @Override
-    public ContainerSpec container(JsonNode overrides, Map<String, String> parameters) {
+    public Workload workload(JsonNode overrides, Map<String, String> parameters) {
         JsonNode changes = overrides.path("containerOverrides");
         if (changes.isEmpty() && !overrides.has("parameters")) {
             return unchanged(parameters);

@@ -8,20 +8,20 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /** What the jobs of a definition run, by the kind of job. All of it is merged with what a submission overrides. */
 sealed interface Work permits SingleContainer, NodeContainers {
 
     /**
-     * The container of the job, of a multi-node job that of its main node.
+     * What the job runs, of a multi-node job that of its main node.
      *
      * @param parameters those of the definition and of the submission together
      */
-    ContainerSpec container(JsonNode overrides, Map<String, String> parameters);
+    Workload workload(JsonNode overrides, Map<String, String> parameters);
 
     /** The nodes of a multi-node job. */
     Optional<NodeGroup> nodes(JsonNode overrides, Map<String, String> parameters);

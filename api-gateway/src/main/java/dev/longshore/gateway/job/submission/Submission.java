@@ -52,7 +52,7 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
             Optional<String> refusal) {
         Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
         JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
-                job.state().createdAt(), spec.container(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
+                job.state().createdAt(), spec.workload(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
                 terms, spec.nodes());
         SubmissionSize.check(message);
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());

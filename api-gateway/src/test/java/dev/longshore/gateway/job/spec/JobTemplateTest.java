@@ -16,6 +16,7 @@ import dev.longshore.contracts.job.RetryStrategy.Action;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.job.TheContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +37,7 @@ class JobTemplateTest {
     void without_overrides_the_definition_counts() {
         JobSpec spec = template.merge(json("{}"));
 
-        ContainerSpec container = spec.container();
+        ContainerSpec container = TheContainer.of(spec.workload());
         assertThat(container.command()).containsExactly("echo", "this", "x-this");
         assertThat(container.environment()).isEqualTo(Map.of("A", "1", "B", "2"));
         assertThat(container.resources()).isEqualTo(Resources.of(2, 64));
@@ -55,13 +56,14 @@ class JobTemplateTest {
     void parameters_of_the_submission_win_and_are_shown_with_those_that_nobody_names() {
         JsonNode overrides = json("{'parameters': {'what': 'that', 'other': 'unused'}}");
 
-        assertThat(template.merge(overrides).container().command()).containsExactly("echo", "that", "x-that");
+        assertThat(TheContainer.of(template.merge(overrides).workload()).command()).containsExactly("echo", "that", "x-that");
         assertThat(described(overrides).path("parameters")).isEqualTo(json("{'what': 'that', 'other': 'unused'}"));
     }
 
     @Test
     void a_reference_inside_an_argument_may_be_the_users_own_text_but_a_whole_argument_needs_a_value() {
-        assertThat(template.merge(json("{'containerOverrides': {'command': ['see Ref::nothing']}}")).container().command())
+        assertThat(TheContainer.of(template.merge(json("{'containerOverrides': {'command': ['see Ref::nothing']}}")).workload())
+                .command())
                 .containsExactly("see Ref::nothing");
         assertThatThrownBy(() -> template.merge(json("{'containerOverrides': {'command': ['Ref::nothing']}}")))
                 .isInstanceOf(ClientException.class)
@@ -71,7 +73,8 @@ class JobTemplateTest {
     @Test
     void a_command_that_its_parameters_make_too_long_is_refused() {
         String what = "x".repeat(10_000);
-        assertThat(template.merge(json("{'parameters': {'what': '%s'}}".formatted(what))).container().command().get(2))
+        assertThat(TheContainer.of(template.merge(json("{'parameters': {'what': '%s'}}".formatted(what))).workload()).command()
+                .get(2))
                 .hasSize(10_002);
 
         for (String reference : List.of("'Ref::what', ".repeat(4), "'" + "see Ref::what ".repeat(4) + "', ")) {
@@ -87,7 +90,7 @@ class JobTemplateTest {
     void one_amount_can_be_overridden_without_the_other() {
         JsonNode overrides = json("{'containerOverrides': {'resourceRequirements': [{'type': 'MEMORY', 'value': '128'}]}}");
 
-        assertThat(template.merge(overrides).container().resources()).isEqualTo(Resources.of(2, 128));
+        assertThat(template.merge(overrides).workload().resources()).isEqualTo(Resources.of(2, 128));
         assertThat(described(overrides).at("/container/resourceRequirements")).hasSize(2);
     }
 
@@ -95,10 +98,10 @@ class JobTemplateTest {
     void the_deprecated_members_override_each_other_only() {
         JobTemplate old = template("{'containerProperties': {'image': 'i', 'vcpus': 1, 'memory': 64}}");
 
-        assertThat(old.merge(json("{'containerOverrides': {'memory': 32}}")).container().resources())
+        assertThat(old.merge(json("{'containerOverrides': {'memory': 32}}")).workload().resources())
                 .isEqualTo(Resources.of(1, 32));
         JsonNode requirement = json("{'containerOverrides': {'resourceRequirements': [{'type': 'VCPU', 'value': '4'}]}}");
-        assertThat(old.merge(requirement).container().resources()).isEqualTo(Resources.of(4, 64));
+        assertThat(old.merge(requirement).workload().resources()).isEqualTo(Resources.of(4, 64));
         assertThatThrownBy(() -> template.merge(json("{'containerOverrides': {'vcpus': 3}}")))
                 .isInstanceOf(ClientException.class).hasMessageContaining("deprecated key");
     }
@@ -110,7 +113,7 @@ class JobTemplateTest {
                  'resourceRequirements': [{'type': 'VCPU', 'value': '0.25'}, {'type': 'MEMORY', 'value': '512'}]}}""");
 
         assertThat(fargate.merge(json("{'containerOverrides': {'resourceRequirements': [{'type': 'MEMORY', 'value': '1024'}]}}"))
-                .container().resources().memory().mebibytes()).isEqualTo(1024);
+                .workload().resources().memory().mebibytes()).isEqualTo(1024);
         assertThatThrownBy(() -> fargate
                 .merge(json("{'containerOverrides': {'resourceRequirements': [{'type': 'MEMORY', 'value': '4096'}]}}")))
                 .isInstanceOf(ClientException.class).hasMessageContaining("0.25 vCPU");

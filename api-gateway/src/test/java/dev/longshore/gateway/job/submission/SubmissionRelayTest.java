@@ -19,6 +19,7 @@ import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.Listener;
 import dev.longshore.gateway.RunningGateway;
 import dev.longshore.gateway.TestInfrastructure;
+import dev.longshore.gateway.job.TheContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +64,7 @@ class SubmissionRelayTest {
     private void assertSent(String id) {
         try (Listener commands = new Listener(bootstrapServers, Topic.JOB_COMMANDS)) {
             JobSubmitted message = commands.await(JobSubmitted.class, id);
-            assertThat(message.container().command()).containsExactly("echo", "there");
+            assertThat(TheContainer.of(message.workload()).command()).containsExactly("echo", "there");
             assertThat(message.retryStrategy().attempts()).isEqualTo(2);
             assertThat(message.jobDefinitionName()).startsWith("definition-");
         }

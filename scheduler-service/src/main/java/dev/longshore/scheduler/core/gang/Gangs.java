@@ -40,7 +40,7 @@ public final class Gangs {
         int attempt = job.progress().nextAttempt();
         for (int node = 0; node < nodes.size(); node++) {
             Job one = find(journal, job.id().node(node));
-            Placement placement = Placement.of(attempt, places.get(node), nodes.container(node).resources(), journal.now());
+            Placement placement = Placement.of(attempt, places.get(node), nodes.workload(node).resources(), journal.now());
             lifecycle.start(journal, one, placement);
         }
         orders.run(journal, job, placement(journal, job.id()));

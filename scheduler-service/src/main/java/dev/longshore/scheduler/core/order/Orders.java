@@ -6,8 +6,8 @@ import java.util.Optional;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.AttemptId;
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.NodeGroup;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
@@ -31,11 +31,11 @@ public final class Orders {
     public void run(TurnJournal journal, Job job, Placement placement) {
         JobSubmitted submitted = job.spec().submitted();
         Optional<NodeSeat> seat = submitted.nodes().map(nodes -> seat(journal, job, nodes));
-        ContainerSpec container = submitted.nodes().map(nodes -> nodes.container(job.nodeId().index()))
-                .orElse(submitted.container());
+        Workload workload = submitted.nodes().map(nodes -> nodes.workload(job.nodeId().index()))
+                .orElse(submitted.workload());
         journal.send(placement.executor(), (executor, incarnation) -> new JobPlaced(executor, incarnation,
                 job.attempt(placement.attempt()), placement.instance(), submitted.queue(), placement.environment(),
-                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), container, seat, cell));
+                submitted.jobName(), submitted.jobDefinitionName(), submitted.arraySize(), workload, seat, cell));
     }
 
     /** The main node begins first, and its address is known when the others do. */

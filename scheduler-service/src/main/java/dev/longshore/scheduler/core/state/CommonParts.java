@@ -1,15 +1,15 @@
 package dev.longshore.scheduler.core.state;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.RetryStrategy;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /** What jobs have in common is kept once, however many they are: thousands come from one definition. */
 final class CommonParts {
 
     private final Pool<Ask> asks = new Pool<>();
-    private final Pool<ContainerSpec> containers = new Pool<>();
+    private final Pool<Workload> workloads = new Pool<>();
     private final Pool<RetryStrategy> strategies = new Pool<>();
     private final Pool<Arn> queues = new Pool<>();
     private final Pool<String> names = new Pool<>();
@@ -22,13 +22,13 @@ final class CommonParts {
     JobSpec take(JobSpec spec) {
         JobSubmitted job = spec.submitted();
         return new JobSpec(job.with(names.take(job.jobName()), queues.take(job.queue()), names.take(job.jobDefinitionName()),
-                containers.take(job.container()), strategies.take(job.retryStrategy())), spec.sequence());
+                workloads.take(job.workload()), strategies.take(job.retryStrategy())), spec.sequence());
     }
 
     void leave(JobSpec spec) {
         JobSubmitted job = spec.submitted();
         asks.leave(spec.ask());
-        containers.leave(job.container());
+        workloads.leave(job.workload());
         strategies.leave(job.retryStrategy());
         queues.leave(job.queue());
         names.leave(job.jobName());

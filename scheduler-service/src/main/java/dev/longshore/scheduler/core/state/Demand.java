@@ -12,6 +12,7 @@ import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.NodeGroup.NodeRange;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.Workload;
 
 import static java.util.Objects.requireNonNull;
 
@@ -35,7 +36,7 @@ public record Demand(Resources perNode, int nodes, List<ConsumableNeed> consumab
     }
 
     static Demand of(JobSubmitted job) {
-        Resources perNode = job.nodes().map(Demand::largest).orElse(job.container().resources());
+        Resources perNode = job.nodes().map(Demand::largest).orElse(job.workload().resources());
         return new Demand(perNode, job.nodes().map(NodeGroup::size).orElse(1), job.terms().consumables(), job.attemptTimeout());
     }
 
@@ -54,7 +55,7 @@ public record Demand(Resources perNode, int nodes, List<ConsumableNeed> consumab
     }
 
     private static Resources largest(NodeGroup group) {
-        return group.ranges().stream().map(NodeRange::container).map(container -> container.resources())
+        return group.ranges().stream().map(NodeRange::workload).map(Workload::resources)
                 .reduce(Resources.NONE, Demand::most);
     }
 

@@ -66,13 +66,13 @@ final class NobodyIsPassedByAnEqual implements Observer {
     }
 
     private static boolean asksForNoMore(JobSubmitted one, JobSubmitted other) {
-        return one.container().resources().fitsInto(other.container().resources()) && one.nodes().isEmpty()
+        return one.workload().resources().fitsInto(other.workload().resources()) && one.nodes().isEmpty()
                 && other.nodes().isEmpty() && one.attemptTimeout().equals(other.attemptTimeout())
                 && one.terms().consumables().isEmpty();
     }
 
     private static boolean asksForTheSame(JobSubmitted one, JobSubmitted other) {
-        return one.container().resources().equals(other.container().resources()) && one.nodes().isEmpty()
+        return one.workload().resources().equals(other.workload().resources()) && one.nodes().isEmpty()
                 && other.nodes().isEmpty() && one.attemptTimeout().equals(other.attemptTimeout())
                 && one.terms().consumables().equals(other.terms().consumables());
     }

@@ -55,7 +55,7 @@ final class ReasonByTheFacts {
         find(STARTING, reason).ifPresent(found -> takesNothingYet((Instance) entities.get("instance/" + found.group(1)), reason));
         if (reason.startsWith("MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE")) {
             assertThat(queue().computeEnvironments()).as(reason).allMatch(
-                    arn -> environment(arn).definition().maxVcpus().compareTo(job.container().resources().vcpus()) < 0);
+                    arn -> environment(arn).definition().maxVcpus().compareTo(job.workload().resources().vcpus()) < 0);
         }
     }
 

@@ -69,7 +69,7 @@ final class ReservationsHold implements Observer {
                         .hasValueSatisfying(now -> assertThat(now).isBeforeOrEqualTo(start)));
         if (kept.equals(earlier) && kept.headroom().isEmpty()) {
             kept.instances().forEach(instance -> assertThat(takenByOthers(step, kept, instance)
-                    .plus(spec(step, kept.job()).container().resources())
+                    .plus(spec(step, kept.job()).workload().resources())
                     .fitsInto(((Instance) step.after().get("instance/" + instance)).shape().resources())
                     || nobodyCame(step, kept, instance))
                     .as("%s can start at %s", kept, instance).isTrue());

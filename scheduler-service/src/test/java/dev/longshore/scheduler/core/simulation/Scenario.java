@@ -25,6 +25,7 @@ import dev.longshore.contracts.job.RetryStrategy.Action;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
@@ -109,8 +110,8 @@ final class Scenario {
         Optional<Duration> timeout = random.nextInt(5) == 0 ? Optional.of(Duration.ofSeconds(15)) : Optional.empty();
         String queue = random.nextBoolean() ? "low" : "high";
         Optional<NodeGroup> nodes = nodes(arraySize);
-        ContainerSpec container = nodes.map(group -> group.container(group.mainNode())).orElseGet(() -> container(needs));
-        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition-" + number % 3, world.now(), container,
+        Workload workload = nodes.map(group -> group.workload(group.mainNode())).orElseGet(() -> container(needs));
+        return new JobSubmitted(id, "job", arn("job-queue", queue), "definition-" + number % 3, world.now(), workload,
                 strategy(), timeout,
                 arraySize, dependencies(arraySize), Optional.empty(), terms(arraySize), nodes);
     }
