@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.codec.SchemaVersion;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 
 import static java.util.Objects.requireNonNull;
 
@@ -90,13 +92,24 @@ public sealed interface CapacityEvent extends Message {
      * @param largestHost the largest slice that an idle host could give, overcommit included; nothing when no host is registered
      * @param largestFree the largest slice that can be given now
      * @param total the sum over all hosts, overcommit included
+     * @param offers the same by kinds of hosts: what an idle one could give, and what can be had now; empty from a provisioner that does
+     * not tell them apart
      */
-    record HostPoolChanged(Resources largestHost, Resources largestFree, Resources total) implements CapacityEvent {
+    @SchemaVersion(2)
+    record HostPoolChanged(Resources largestHost, Resources largestFree, Resources total, List<InstanceOffer> offers)
+            implements
+                CapacityEvent {
 
         public HostPoolChanged {
             requireNonNull(largestHost, "largestHost");
             requireNonNull(largestFree, "largestFree");
             requireNonNull(total, "total");
+            offers = offers == null ? List.of() : List.copyOf(offers);
+        }
+
+        /** Of hosts that are not told apart. */
+        public HostPoolChanged(Resources largestHost, Resources largestFree, Resources total) {
+            this(largestHost, largestFree, total, List.of());
         }
 
         @Override

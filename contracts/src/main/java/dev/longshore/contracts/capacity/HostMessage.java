@@ -1,6 +1,7 @@
 package dev.longshore.contracts.capacity;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.codec.SchemaVersion;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,9 +24,12 @@ public sealed interface HostMessage extends Message {
      * @param capacity what the host has, without overcommit
      * @param offered what may be cut into instances, overcommit included and the host's own reserve taken off
      * @param runtime {@code docker} or {@code process}
+     * @param instanceType what its owner calls such hosts, such as an EC2 type; {@link InstanceShape#HOST} when it has no name
+     * @param pricePerHour of the whole host, as {@link dev.longshore.contracts.resource.InstanceOffer} has it
      */
+    @SchemaVersion(2)
     record HostRegistered(EngineId engine, ExecutorId executor, String hostName, String runtime, Resources capacity,
-            Resources offered) implements HostMessage {
+            Resources offered, String instanceType, double pricePerHour) implements HostMessage {
 
         public HostRegistered {
             requireNonNull(engine, "engine");
@@ -34,6 +38,13 @@ public sealed interface HostMessage extends Message {
             requireNonNull(runtime, "runtime");
             requireNonNull(capacity, "capacity");
             requireNonNull(offered, "offered");
+            instanceType = instanceType == null ? InstanceShape.HOST : instanceType;
+        }
+
+        /** A host of no particular type that costs nothing. */
+        public HostRegistered(EngineId engine, ExecutorId executor, String hostName, String runtime, Resources capacity,
+                Resources offered) {
+            this(engine, executor, hostName, runtime, capacity, offered, InstanceShape.HOST, 0);
         }
     }
 

@@ -1,16 +1,20 @@
 package dev.longshore.contracts.resource;
 
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A type of instance that can be had.
  *
- * @param resources what it offers to jobs
- * @param pricePerHour in any currency, the same for all offers of an environment; 0 where the price is not known
+ * @param resources the most that one of it offers to jobs
+ * @param pricePerHour of one that offers the most, in any currency, the same for all offers; 0 where it costs nothing, or the price is not
+ * known
+ * @param largest the largest one of it that can be had now; nothing when all is taken
+ * @param available how many vCPUs of it can be had now in all; an estimate, to choose by
  */
-public record InstanceOffer(String type, Resources resources, double pricePerHour) {
+public record InstanceOffer(String type, Resources resources, double pricePerHour, Resources largest, Vcpus available) {
 
     public InstanceOffer {
         requireNonNull(type, "type");
@@ -18,5 +22,7 @@ public record InstanceOffer(String type, Resources resources, double pricePerHou
         if (!(pricePerHour >= 0)) {
             throw new IllegalArgumentException("a price must not be negative: " + pricePerHour);
         }
+        largest = largest == null ? resources : largest;
+        available = available == null ? largest.vcpus() : available;
     }
 }

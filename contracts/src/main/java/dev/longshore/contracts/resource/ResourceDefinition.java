@@ -35,7 +35,7 @@ public sealed interface ResourceDefinition extends Message {
      * @param maxVcpus never exceeded
      * @param instanceTypes EC2 types, families, or {@code optimal}; empty for Fargate-like environments
      * @param strategy by which one of {@code offers} is chosen
-     * @param offers the instances that can be had; empty where instances are cut to measure
+     * @param offers the instances that can be had; empty where they are those of the host pool
      */
     record ComputeEnvironmentDefined(Arn arn, String uuid, long revision, int cell, boolean enabled, Vcpus minVcpus,
             Vcpus maxVcpus, List<String> instanceTypes, AllocationStrategy strategy, List<InstanceOffer> offers)
@@ -52,7 +52,7 @@ public sealed interface ResourceDefinition extends Message {
             offers = offers == null ? List.of() : List.copyOf(offers);
         }
 
-        /** An environment whose instances are cut to measure. */
+        /** An environment whose instances are those of the host pool. */
         public ComputeEnvironmentDefined(Arn arn, String uuid, long revision, int cell, boolean enabled, Vcpus minVcpus,
                 Vcpus maxVcpus, List<String> instanceTypes) {
             this(arn, uuid, revision, cell, enabled, minVcpus, maxVcpus, instanceTypes, AllocationStrategy.BEST_FIT_PROGRESSIVE,

@@ -90,7 +90,7 @@ public final class Presence {
 
     private HostRegistered registration() {
         return new HostRegistered(runtime.engine(), identity.executor(), hostName(), runtime.name(), runtime.capacity(),
-                Offer.of(runtime.capacity(), properties));
+                Offer.of(runtime.capacity(), properties), properties.instanceType(), properties.pricePerHour());
     }
 
     private static String hostName() {

@@ -177,7 +177,8 @@ class AttemptsTest {
     }
 
     private static ExecutorProperties settings() {
-        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, Duration.ofSeconds(1));
+        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, "host", 0,
+                Duration.ofSeconds(1));
     }
 
     private AttemptId place() {

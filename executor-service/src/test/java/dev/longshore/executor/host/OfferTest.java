@@ -30,6 +30,6 @@ class OfferTest {
 
     private static ExecutorProperties settings(double vcpuOvercommit, double memoryOvercommit, int memoryReserve) {
         return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", vcpuOvercommit, memoryOvercommit,
-                memoryReserve, Duration.ofSeconds(1));
+                memoryReserve, "host", 0, Duration.ofSeconds(1));
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.Gpus;
+import dev.longshore.contracts.capacity.HostMessage.HostRegistered;
 import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
@@ -29,7 +30,7 @@ final class Host {
     private Resources cut = Resources.NONE;
 
     /** An executor that has registered and not withdrawn. */
-    private record Presence(Resources offered, Instant heardAt) {
+    private record Presence(HostRegistered said, Instant heardAt) {
 
         boolean isHeardSince(Instant instant) {
             return !heardAt.isBefore(instant);
@@ -44,8 +45,8 @@ final class Host {
         return engine;
     }
 
-    void register(ExecutorId executor, Resources offered, Instant heardAt) {
-        executors.putLast(executor, new Presence(offered, heardAt));
+    void register(HostRegistered registered, Instant heardAt) {
+        executors.putLast(registered.executor(), new Presence(registered, heardAt));
     }
 
     void withdraw(ExecutorId executor) {
@@ -53,13 +54,13 @@ final class Host {
     }
 
     void hear(ExecutorId executor, Instant now) {
-        executors.computeIfPresent(executor, (unused, presence) -> new Presence(presence.offered(), now));
+        executors.computeIfPresent(executor, (unused, presence) -> new Presence(presence.said(), now));
     }
 
     /** Starts the count of silence anew for all that were heard since then. */
     void hearAgain(Instant heardSince, Instant now) {
         executors.replaceAll(
-                (unused, presence) -> presence.isHeardSince(heardSince) ? new Presence(presence.offered(), now) : presence);
+                (unused, presence) -> presence.isHeardSince(heardSince) ? new Presence(presence.said(), now) : presence);
     }
 
     /** Whether any executor is registered, heard or not. */
@@ -88,8 +89,22 @@ final class Host {
 
     /** Nothing when no executor has been heard since then. */
     Resources offered(Instant heardSince) {
+        return said(heardSince).map(HostRegistered::offered).orElse(Resources.NONE);
+    }
+
+    /** Of which kind it is; nothing when no executor has been heard since then. */
+    Optional<HostKind> kind(Instant heardSince) {
+        return said(heardSince).map(HostKind::of);
+    }
+
+    /** Of the whole host. */
+    double pricePerHour(Instant heardSince) {
+        return said(heardSince).map(HostRegistered::pricePerHour).orElse(0.0);
+    }
+
+    private Optional<HostRegistered> said(Instant heardSince) {
         return executors.reversed().values().stream().filter(presence -> presence.isHeardSince(heardSince)).findFirst()
-                .map(Presence::offered).orElse(Resources.NONE);
+                .map(Presence::said);
     }
 
     /** What can be cut now; where more was cut than is offered, nothing. */

@@ -111,7 +111,7 @@ public final class HostPool {
     private void register(HostMessage message, Instant heardAt) {
         Host host = host(message.engine());
         switch (message) {
-            case HostRegistered registered -> host.register(registered.executor(), registered.offered(), heardAt);
+            case HostRegistered registered -> host.register(registered, heardAt);
             case HostWithdrawn withdrawn -> host.withdraw(withdrawn.executor());
         }
     }
@@ -130,7 +130,8 @@ public final class HostPool {
     private Optional<HostSlice> cut(InstanceRequested wanted, InstanceShape shape) {
         Instant since = heardSince();
         return hosts.values().stream()
-                .filter(host -> host.leastLoaded(since).isPresent() && shape.resources().fitsInto(host.free(since)))
+                .filter(host -> host.kind(since).filter(kind -> kind.provides(shape.type())).isPresent())
+                .filter(host -> shape.resources().fitsInto(host.free(since)))
                 .min(Comparator.comparing((Host host) -> host.free(since).vcpus())
                         .thenComparing(host -> host.free(since).memory())
                         .thenComparing(Host::engine))

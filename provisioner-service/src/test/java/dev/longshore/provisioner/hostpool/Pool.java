@@ -41,12 +41,23 @@ final class Pool {
                 Stream.of(acceptable).map(resources -> new InstanceShape(InstanceShape.HOST, resources)).toList());
     }
 
+    static InstanceRequested request(int number, InstanceShape... acceptable) {
+        return new InstanceRequested(instance(number), ENVIRONMENT, 0, List.of(acceptable));
+    }
+
     static InstanceReleased release(int number) {
         return new InstanceReleased(instance(number), ENVIRONMENT, 0);
     }
 
     void register(String engine, String executor, Resources offered) {
         pool.hear(registration(engine, executor, offered));
+    }
+
+    /** A host that its owner has given a name and a price. */
+    void register(String engine, String type, double pricePerHour, Resources offered) {
+        pool.hear(new HostRegistered(new EngineId(engine), new ExecutorId("executor-" + engine), "host", "process", offered,
+                offered,
+                type, pricePerHour));
     }
 
     void withdraw(String engine, String executor) {

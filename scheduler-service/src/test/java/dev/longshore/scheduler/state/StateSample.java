@@ -35,6 +35,7 @@ import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
@@ -96,7 +97,8 @@ final class StateSample {
         say(new JobQueueDefined(FAIR_QUEUE, "u-7", 1, 0, true, 5, List.of(POOL), Optional.of(arn("scheduling-policy", "fair")),
                 List.of(),
                 Optional.empty(), Optional.empty()));
-        say(new HostPoolChanged(HOST, HOST, HOST));
+        say(new HostPoolChanged(HOST, HOST, HOST,
+                List.of(new InstanceOffer("host.4vcpu", HOST, 0.5, HOST, HOST.vcpus()))));
         say(new ExecutorReady(EXECUTOR, "first", ENGINE, "boot", 3, List.of()));
     }
 

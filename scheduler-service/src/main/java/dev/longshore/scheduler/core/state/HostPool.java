@@ -2,10 +2,12 @@ package dev.longshore.scheduler.core.state;
 
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.codec.SchemaVersion;
 
 import static java.util.Objects.requireNonNull;
 
 /** The hosts from which instances are cut, as the provisioner last described them. */
+@SchemaVersion(2)
 public record HostPool(HostPoolChanged last) implements Entity {
 
     /** Before anything was heard. */
