@@ -51,6 +51,14 @@ class WhyWaitingTest {
     }
 
     @Test
+    void a_job_that_waits_for_any_end_of_others_says_so() {
+        JobId first = cell.submit(AJob.named("first"));
+        JobId second = cell.submit(AJob.named("second").after("first").afterAnyEnd());
+
+        assertThat(cell.why(second)).isEqualTo("waiting for job " + first + " to end");
+    }
+
+    @Test
     void a_job_whose_queue_is_not_known_waits_for_it() {
         JobId job = cell.submit(AJob.named("a").in("unheard-of"));
         assertThat(cell.why(job)).isEqualTo("job queue unheard-of is not known to the scheduler yet");

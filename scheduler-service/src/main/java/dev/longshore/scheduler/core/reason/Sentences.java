@@ -26,7 +26,8 @@ public final class Sentences {
 
     public static String of(WaitReason reason) {
         return switch (reason) {
-            case WaitReason.WaitingForJobs(List<JobId> jobs) -> "waiting for " + jobs(jobs) + " to succeed";
+            case WaitReason.WaitingForJobs(List<JobId> jobs, boolean anyEnd) ->
+                "waiting for " + jobs(jobs) + (anyEnd ? " to end" : " to succeed");
             case WaitReason.QueueUnknown unknown -> "job queue " + unknown.queue().name() + " is not known to the scheduler yet";
             case WaitReason.LargerThanMaximum larger -> "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE - needs "
                     + vcpus(larger.needs().vcpus()) + "; the largest compute environment of its queue, "

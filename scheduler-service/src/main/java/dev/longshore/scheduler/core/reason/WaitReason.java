@@ -14,8 +14,8 @@ import dev.longshore.contracts.resource.Arn;
 /** Why a job does not run yet. */
 public sealed interface WaitReason {
 
-    /** These jobs must succeed first. */
-    record WaitingForJobs(List<JobId> jobs) implements WaitReason {
+    /** These jobs must succeed first, or at least end where {@code anyEnd} will do. */
+    record WaitingForJobs(List<JobId> jobs, boolean anyEnd) implements WaitReason {
 
         public WaitingForJobs {
             jobs = List.copyOf(jobs);

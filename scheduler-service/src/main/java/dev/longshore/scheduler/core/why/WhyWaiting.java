@@ -44,7 +44,7 @@ public final class WhyWaiting {
 
     private Optional<WaitReason> pending(Job job) {
         return children(job).or(() -> Optional.of(Prerequisites.unmet(memory.jobs(), job)).filter(unmet -> !unmet.isEmpty())
-                .map(WaitReason.WaitingForJobs::new));
+                .map(unmet -> new WaitReason.WaitingForJobs(unmet, job.terms().afterAnyEnd())));
     }
 
     private Optional<WaitReason> children(Job array) {
