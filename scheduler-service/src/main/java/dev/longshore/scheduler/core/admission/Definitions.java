@@ -69,12 +69,20 @@ public final class Definitions {
         misfits.renewAfter(journal, () -> journal.put(after));
     }
 
-    /** Forgets a policy or a consumable resource, unless it was made anew under the same name. */
+    /** Forgets an environment, a policy or a consumable resource, unless it was made anew under the same name. */
     public void delete(TurnJournal journal, ResourceDeleted deleted) {
+        journal.memory().environment(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
+                .ifPresent(known -> delete(journal, known));
         journal.memory().sharePolicy(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
                 .ifPresent(journal::remove);
         journal.memory().consumable(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
                 .ifPresent(journal::remove);
+    }
+
+    /** It keeps nothing any more: what is idle goes back. */
+    private void delete(TurnJournal journal, Environment gone) {
+        misfits.renewAfter(journal, () -> journal.remove(gone));
+        idle.watchAll(journal, gone.arn());
     }
 
     public void describeHosts(TurnJournal journal, HostPoolChanged next) {
