@@ -24,7 +24,7 @@ final class Aftermath {
         });
     }
 
-    /** Ends a job that cannot be dealt with otherwise, whatever its state. */
+    /** Ends a job that cannot be dealt with otherwise, whatever its state; of an array, those children that were not told of yet. */
     void failJob(TurnJournal journal, JobId id, String reason) {
         Optional<Job> job = journal.memory().jobs().find(id).filter(known -> !known.progress().hasEnded());
         job.filter(Job::isArrayParent).ifPresent(array -> core.arrays.failUntouched(journal, array, reason));
