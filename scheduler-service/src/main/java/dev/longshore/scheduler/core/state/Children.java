@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import dev.longshore.contracts.job.JobStatus;
 
@@ -45,7 +46,7 @@ final class Children {
     /** How many there are in each state, by its ordinal; all others, up to that size, are in the given state. */
     int[] jobs(int size, JobStatus others) {
         int[] jobs = byStatus.clone();
-        jobs[others.ordinal()] += size - known.cardinality();
+        jobs[others.ordinal()] += size - IntStream.of(byStatus).sum();
         return jobs;
     }
 
