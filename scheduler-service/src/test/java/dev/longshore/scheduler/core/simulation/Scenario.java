@@ -32,6 +32,7 @@ import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDef
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
 import dev.longshore.contracts.resource.ShareWeight;
+import dev.longshore.contracts.resource.TimeLimitAction;
 
 /** Random work on a random cell with random misfortune: the same for the same seed. */
 final class Scenario {
@@ -44,12 +45,17 @@ final class Scenario {
 
     private final World world;
     private final boolean quiet;
+    private final List<TimeLimitAction> limits;
     private final Random random;
     private final Cluster cluster;
     private final List<JobSubmitted> jobs = new ArrayList<>();
 
-    /** @param quiet whether nothing happens that changes how jobs end, if not when */
-    Scenario(World world, boolean quiet) {
+    /**
+     * @param quiet whether nothing happens that changes how jobs end, if not when
+     * @param limits of both queues
+     */
+    Scenario(World world, boolean quiet, List<TimeLimitAction> limits) {
+        this.limits = limits;
         this.world = world;
         this.quiet = quiet;
         this.random = world.timeline().random();
@@ -96,8 +102,8 @@ final class Scenario {
         say(new SchedulingPolicyDefined(policy, "uuid", 1, Duration.ofSeconds(random.nextInt(3) * 60L), random.nextInt(60),
                 List.of(new ShareWeight("share1", 0.5), new ShareWeight("share*", 2))));
         say(new JobQueueDefined(arn("job-queue", "low"), "uuid", 1, 0, true, 1, List.of(first, second),
-                random.nextBoolean() ? Optional.of(policy) : Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
-        say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second), Optional.empty(), List.of(),
+                random.nextBoolean() ? Optional.of(policy) : Optional.empty(), limits, Optional.empty(), Optional.empty()));
+        say(new JobQueueDefined(arn("job-queue", "high"), "uuid", 1, 0, true, 9, List.of(second), Optional.empty(), limits,
                 oneIn(3, 8), oneIn(2, 3)));
     }
 

@@ -42,6 +42,8 @@ final class StatusesAreConsistent implements Observer {
         boolean isUnwanted = before != null && (before.cancelled() || before.terminated());
         for (Transition transition : next.transitions()) {
             assertThat(isUnwanted && transition.to() == JobStatus.RUNNABLE).as("%s runs once more", next).isFalse();
+            assertThat((next.cancelled() || next.terminated()) && transition.to() == JobStatus.STARTING)
+                    .as("%s starts, and nobody wants it", next).isFalse();
             assertThat(state.mayBecome(transition.to()) || isNodeAgain(next)).as("%s from %s", next, state).isTrue();
             state = transition.to();
         }
