@@ -117,6 +117,23 @@ class TimeLimitsTest {
         assertThat(cell.status(job).statusReason()).contains("Expired: not started within PT10M");
     }
 
+    @Test
+    void who_is_no_longer_first_no_longer_waits_for_capacity_and_is_left_alone() {
+        queueWithLimits();
+        JobId older = cell.submit(AJob.named("older").attempts(2));
+        cell.launchAll();
+        cell.hosts(Resources.NONE);
+        JobId next = cell.submit(AJob.named("next").needing(2, 100));
+        assertThat(cell.status(next).statusReason().orElseThrow()).startsWith(NO_CAPACITY);
+
+        cell.loseInstance(cell.instanceOf(older));
+        assertThat(cell.status(older).statusReason().orElseThrow()).startsWith(NO_CAPACITY);
+        assertThat(cell.status(next).statusReason()).isEmpty();
+        cell.pass(LIMIT);
+        assertThat(cell.status(older).status()).isEqualTo(FAILED);
+        assertThat(cell.status(next).status()).isEqualTo(RUNNABLE);
+    }
+
     private void queueWithLimits() {
         cell.receive(new JobQueueDefined(AJob.MAIN_QUEUE, "uuid", 2, 0, true, 1, List.of(TestCell.environment("pool")),
                 Optional.empty(), List.of(new TimeLimitAction(NO_CAPACITY, LIMIT, TimeLimitAction.Action.CANCEL),

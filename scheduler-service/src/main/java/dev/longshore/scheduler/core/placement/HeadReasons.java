@@ -1,8 +1,12 @@
 package dev.longshore.scheduler.core.placement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -14,6 +18,18 @@ final class HeadReasons {
 
     HeadReasons(Prospects prospects) {
         this.prospects = prospects;
+    }
+
+    /** Who was first once, and is not now, waits like any other. */
+    void takeBackFromOthers(TurnJournal journal, List<Blocked> blocked) {
+        Map<Arn, JobId> firsts = new TreeMap<>();
+        blocked.forEach(queue -> firsts.put(queue.queue().arn(), queue.first().job()));
+        journal.memory().toldOfTrouble().all().forEach((id, queue) -> {
+            if (!id.equals(firsts.get(queue))) {
+                Job job = journal.memory().jobs().find(id).orElseThrow();
+                journal.tell(job, job.progress().withReason(Optional.empty()), List.of());
+            }
+        });
     }
 
     void renew(TurnJournal journal, Blocked blocked) {

@@ -65,6 +65,7 @@ public final class SchedulingPass {
         plan.keepMinimum();
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue));
+        reasons.takeBackFromOthers(journal, blocked);
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }
 

@@ -21,6 +21,7 @@ final class JobIndexes {
     private final Stirred stirred = new Stirred();
     private final ConsumableUse consumableUse = new ConsumableUse(stirred);
     private final Instances instances = new Instances(stirred);
+    private final ToldOfTrouble toldOfTrouble = new ToldOfTrouble();
 
     JobIndexes(Jobs jobs) {
         this.jobs = jobs;
@@ -60,6 +61,10 @@ final class JobIndexes {
 
     Instances instances() {
         return instances;
+    }
+
+    ToldOfTrouble toldOfTrouble() {
+        return toldOfTrouble;
     }
 
     void put(JobSpec spec) {
@@ -112,6 +117,7 @@ final class JobIndexes {
             shareLoads.add(standing);
             consumableUse.change(standing, 1);
         });
+        toldOfTrouble.change(id, after);
         jobs.dropIfEmpty(id);
     }
 

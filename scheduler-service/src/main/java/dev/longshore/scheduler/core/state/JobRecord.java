@@ -117,7 +117,8 @@ final class JobRecord {
         Optional<Waiting> waiting = runnable == 0
                 ? Optional.empty()
                 : Optional.of(new Waiting(spec.job(), spec.sequence(), ask, runnable));
-        return new Standing(spec.queue(), ask, waiting, jobs);
+        boolean toldOfTrouble = waiting.isPresent() && progress.progress().reason().filter(Progress::isTrouble).isPresent();
+        return new Standing(spec.queue(), ask, waiting, toldOfTrouble, jobs);
     }
 
     /** How many children there are; 0 for a single job. */

@@ -134,6 +134,10 @@ public final class Memory {
         return indexes.consumableUse();
     }
 
+    public ToldOfTrouble toldOfTrouble() {
+        return indexes.toldOfTrouble();
+    }
+
     public Population population() {
         return indexes.population();
     }

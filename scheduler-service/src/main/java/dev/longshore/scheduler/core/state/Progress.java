@@ -50,6 +50,11 @@ public record Progress(long version, Instant createdAt, JobStatus status, Option
         return attempts.size() + 1;
     }
 
+    /** Whether the reason for which somebody waits is trouble with capacity; the other one is that there can never be a place. */
+    static boolean isTrouble(String reason) {
+        return !reason.startsWith("MISCONFIGURATION:");
+    }
+
     /** Whether the live attempt was asked to stop. */
     public boolean stopping() {
         return placement.isPresent() && (terminated || placement.get().timedOut());

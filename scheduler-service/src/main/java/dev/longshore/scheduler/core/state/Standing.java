@@ -11,9 +11,10 @@ import dev.longshore.contracts.resource.Arn;
  *
  * @param ask what it, or each child, asks for
  * @param waiting its place in line, if it has one
+ * @param toldOfTrouble whether it waits, and its status says that there is trouble with capacity
  * @param jobs how many jobs are in each state, by its ordinal: children count, parents do not
  */
-record Standing(Arn queue, Ask ask, Optional<Waiting> waiting, int[] jobs) {
+record Standing(Arn queue, Ask ask, Optional<Waiting> waiting, boolean toldOfTrouble, int[] jobs) {
 
     static int[] none() {
         return new int[JobStatus.values().length];
