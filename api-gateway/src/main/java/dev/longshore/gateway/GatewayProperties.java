@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * What can be set of the gateway as a whole.
  *
  * @param account the account in every ARN, twelve digits
- * @param allowedHosts names by which the gateway may be called, besides localhost and plain addresses; none: any name where the gateway
- * listens beyond loopback, else those of a container's host
+ * @param allowedHosts names by which the gateway may be called, besides localhost and plain addresses; none: any name where the
+ *        gateway listens beyond loopback, else those of a container's host
  * @param maxArraySize how many children an array may have, 2 to 1,000,000; AWS allows 10,000
  */
 @Validated

@@ -34,7 +34,8 @@ public sealed interface JobCommand extends Message {
      *
      * @param jobDefinitionName without revision; it names the log streams
      * @param submittedAt when it was accepted
-     * @param arraySize the number of children, 2 to 10,000, where the gateway is set so to 1,000,000; empty for a job that is no array
+     * @param arraySize the number of children, 2 to 10,000, where the gateway is set so to 1,000,000; empty for a job that is no
+     *        array
      * @param attemptTimeout from the start of each attempt, at least 60 s
      * @param refusal why it cannot be run after all, as its owner is to read it: it fails with this reason, and what it would run is of no
      * matter; empty for a job that is to be run

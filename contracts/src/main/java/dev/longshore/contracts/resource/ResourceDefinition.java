@@ -131,7 +131,10 @@ public sealed interface ResourceDefinition extends Message {
         }
     }
 
-    /** The resource is no more; nothing that is not deleted refers to it. */
+    /**
+     * The resource is no more. A job may still name a consumable resource that was deleted: it waits until there is one of that name
+     * again.
+     */
     record ResourceDeleted(Arn arn, String uuid, long revision) implements ResourceDefinition {
 
         public ResourceDeleted {
