@@ -68,12 +68,36 @@ class OutboxTest {
         assertThat(pending()).isEqualTo(List.of(first));
     }
 
+    @Test
+    void of_a_deleted_resource_nothing_is_left_once_its_end_was_announced() {
+        Resource deleted = stored("uuid-1", 2, Resource.DELETED);
+
+        outbox.announced(deleted);
+
+        assertThat(collection.countDocuments()).isZero();
+    }
+
+    @Test
+    void the_announced_end_of_a_resource_leaves_the_one_that_took_its_place_and_has_it_announced_behind() {
+        Resource deleted = stored("uuid-1", 2, Resource.DELETED);
+        Resource next = stored("uuid-2", 1, Resource.CREATING);
+        outbox.announced(next);
+
+        outbox.announced(deleted);
+
+        assertThat(pending()).containsExactly(next);
+    }
+
     private List<Resource> pending() {
         return outbox.pending("", 10).stream().map(ResourceRow::read).toList();
     }
 
     private Resource stored(long revision) {
-        Resource resource = new Resource(ID, "uuid-1", revision, 0, Resource.CREATING, Optional.empty(), Json.object());
+        return stored("uuid-1", revision, Resource.CREATING);
+    }
+
+    private Resource stored(String uuid, long revision, String status) {
+        Resource resource = new Resource(ID, uuid, revision, 0, status, Optional.empty(), Json.object());
         collection.deleteOne(new Document("_id", ID.key()));
         collection.insertOne(ResourceRow.of(resource));
         return resource;
