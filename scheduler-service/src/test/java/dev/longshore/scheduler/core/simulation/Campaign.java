@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Many scenarios, on all cores: shows how far it is, names the seeds that fail, and counts what has happened. */
+/** Many scenarios, on several threads: shows how far it is, names the seeds that fail, and counts what has happened. */
 final class Campaign {
 
     /** Begins a line that says how often a promise was broken. */
@@ -23,7 +23,7 @@ final class Campaign {
     private final PrintStream out;
     private final Map<Long, Throwable> failures = new ConcurrentSkipListMap<>();
     private final Tally total = new Tally();
-    private final AtomicLong next = new AtomicLong(1);
+    private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
 
     Campaign(PrintStream out) {
@@ -35,14 +35,15 @@ final class Campaign {
         return failures;
     }
 
-    /** The seeds from 1 on. */
-    void run(long scenarios) throws InterruptedException {
+    /** So many seeds, from the first on. */
+    void run(long first, long scenarios, int threads) throws InterruptedException {
+        out.printf("Seeds %d to %d on %d threads%n", first, first + scenarios - 1, threads);
         Instant began = Instant.now();
-        int cores = Runtime.getRuntime().availableProcessors();
-        CountDownLatch left = new CountDownLatch(cores);
-        for (int core = 0; core < cores; core++) {
+        next.set(first);
+        CountDownLatch left = new CountDownLatch(threads);
+        for (int thread = 0; thread < threads; thread++) {
             Thread.ofPlatform().daemon().start(() -> {
-                work(scenarios);
+                work(first + scenarios - 1);
                 left.countDown();
             });
         }
@@ -50,7 +51,8 @@ final class Campaign {
             out.println(progress(scenarios, began));
         }
         out.println(progress(scenarios, began));
-        out.println();
+        out.printf("%nSeeds %d to %d: %s%n%n", first, first + scenarios - 1,
+                failures.isEmpty() ? "every promise holds in each" : "promises are broken by " + failures.keySet());
         out.print(Table.of(total));
         showFailures();
     }
@@ -64,8 +66,8 @@ final class Campaign {
         failures.values().stream().limit(1).forEach(failure -> failure.printStackTrace(out));
     }
 
-    private void work(long scenarios) {
-        for (long seed = next.getAndIncrement(); seed <= scenarios; seed = next.getAndIncrement()) {
+    private void work(long last) {
+        for (long seed = next.getAndIncrement(); seed <= last; seed = next.getAndIncrement()) {
             Simulation simulation = new Simulation(seed);
             try {
                 simulation.run();
