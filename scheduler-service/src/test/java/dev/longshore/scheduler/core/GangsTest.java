@@ -183,6 +183,19 @@ class GangsTest {
     }
 
     @Test
+    void an_idle_instance_in_whose_place_several_nodes_might_have_room_is_given_back() {
+        cell.defineEnvironment("pool", 0, 16);
+        JobId wide = cell.submit(AJob.named("wide").needing(8, 100));
+        cell.launchAll();
+        cell.defineEnvironment("pool", 2, 16);
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(0, 7_900), Resources.of(8, 8_000)));
+        cell.exits(wide, 0);
+        cell.submit(AJob.named("job").nodes(3, 0));
+
+        assertThat(cell.take(InstanceReleased.class)).hasSize(1);
+    }
+
+    @Test
     void a_node_that_is_terminated_before_its_main_node_runs_never_does() {
         JobId job = placed(AJob.named("job").nodes(3, 0));
         cell.placed();

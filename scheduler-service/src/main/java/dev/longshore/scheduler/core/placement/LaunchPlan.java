@@ -121,30 +121,33 @@ final class LaunchPlan {
                 || isLeft(environment, turn, waiting) && takeNew(environment, needs));
     }
 
-    /** All in one environment; where nothing more can come, what is there of the one that has most is kept nevertheless. */
+    /**
+     * All in one environment. Where nothing more can come, what is there of the one that has most is kept nevertheless, but not what is
+     * larger than a node needs: several might have room in its place.
+     */
     private Seating gather(QueueInTurn turn, Waiting gang) {
         Resources needs = gang.demand().perNode();
-        List<InstanceId> most = List.of();
+        List<Instance> most = List.of();
         for (Environment environment : environments(turn).toList()) {
-            List<InstanceId> there = withRoom(environment, turn, gang);
+            List<Instance> there = withRoom(environment, turn, gang);
             int missing = gang.demand().nodes() - there.size();
             int coming = takeComing(environment.arn(), needs, missing);
             boolean isAsked = coming < missing && isLeft(environment, turn, gang) && takeNew(environment, needs);
             if (coming == missing || coming > 0 || isAsked) {
-                gathered.addAll(there);
+                there.forEach(instance -> gathered.add(instance.id()));
                 return coming == missing ? Seating.ALL : Seating.ASSEMBLING;
             }
             most = there.size() > most.size() ? there : most;
         }
-        gathered.addAll(most);
+        most.stream().filter(instance -> instance.shape().resources().fitsInto(needs)).map(Instance::id).forEach(gathered::add);
         return Seating.NONE;
     }
 
-    private List<InstanceId> withRoom(Environment environment, QueueInTurn turn, Waiting gang) {
+    private List<Instance> withRoom(Environment environment, QueueInTurn turn, Waiting gang) {
         return memory.instances().fleet(environment.arn()).withRoom(gang.demand().perNode())
                 .filter(id -> !gathered.contains(id)).flatMap(id -> memory.instances().find(id).stream())
-                .filter(instance -> reservations.mayTake(instance, turn.queue(), gang.ask())).map(Instance::id)
-                .limit(gang.demand().nodes()).toList();
+                .filter(instance -> reservations.mayTake(instance, turn.queue(), gang.ask())).limit(gang.demand().nodes())
+                .toList();
     }
 
     private Stream<Environment> environments(QueueInTurn turn) {
