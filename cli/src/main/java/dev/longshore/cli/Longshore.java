@@ -35,7 +35,8 @@ import dev.longshore.cli.terminal.Terminal;
         "  LONGSHORE_RUNTIME       auto, docker or process (default: auto)",
         "  LONGSHORE_ENDPOINT      talk to this system instead of one of the data folder",
         "  LONGSHORE_JAVA_OPTIONS  more options for the JVM of the system",
-        "  AWS_REGION              region of queues and jobs (default: us-east-1); or AWS_DEFAULT_REGION"})
+        "  AWS_REGION              region of queues and jobs (default: us-east-1)",
+        "  AWS_DEFAULT_REGION      the same, where AWS_REGION is not set"})
 final class Longshore implements Callable<Integer> {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(50));

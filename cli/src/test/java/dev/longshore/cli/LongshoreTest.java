@@ -36,6 +36,8 @@ class LongshoreTest {
         assertThat(longshore.run("--help")).isZero();
         assertThat(longshore.out()).contains("LONGSHORE_HOME", "LONGSHORE_ENDPOINT", "LONGSHORE_PORT", "LONGSHORE_RUNTIME",
                 "LONGSHORE_JAVA_OPTIONS", "demo", "up", "down", "run");
+        assertThat(longshore.out().lines().dropWhile(line -> !line.equals("Variables:")).skip(1)).as("none is broken in two")
+                .allMatch(line -> line.startsWith("  LONGSHORE_") || line.startsWith("  AWS_"));
     }
 
     @Test
