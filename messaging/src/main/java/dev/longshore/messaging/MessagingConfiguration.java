@@ -1,5 +1,6 @@
 package dev.longshore.messaging;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,13 +33,16 @@ import dev.longshore.contracts.Message;
  * What every service needs of Kafka. Import it beside the service's own configuration.
  *
  * <p>Producers are idempotent with acks=all; consumers read_committed, in batches, and retry a batch that throws for as long as it
- * takes: what is broken for good is for {@link DeadLetters}, what throws is the world's fault and passes.
+ * takes: what is broken for good is for {@link DeadLetters}, what throws is the world's fault and passes. What was read is noted down once
+ * a second, and when a consumer stops or gives a partition away: each reader must bear to read a second's worth twice.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingConfiguration {
 
     private static final int SECONDS_FOR_TOPICS = 3;
+    /** So much is read again after a crash. A commit for each batch costs the broker as much as to send the batch. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
 
     @Bean
     KafkaAdmin.NewTopics longshoreTopics(MessagingProperties properties) {
@@ -94,7 +98,8 @@ public class MessagingConfiguration {
         ConcurrentKafkaListenerContainerFactory<String, Inbound> factory = new ConcurrentKafkaListenerContainerFactory<>();
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
-        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
+        factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.TIME);
+        factory.getContainerProperties().setAckTime(BETWEEN_COMMITS.toMillis());
         ExponentialBackOff patience = new ExponentialBackOff(200, 2);
         patience.setMaxInterval(5_000);
         factory.setCommonErrorHandler(new DefaultErrorHandler(patience));

@@ -32,6 +32,8 @@ public final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final Duration ACKNOWLEDGEMENT_PATIENCE = Duration.ofSeconds(30);
+    /** Nothing hangs on the news that an attempt was taken on: it goes with the next one that matters, such as that it runs. */
+    private static final Duration STARTING_PATIENCE = Duration.ofMillis(100);
 
     private final ContainerRuntime runtime;
     private final LogShipper logs;
@@ -93,7 +95,7 @@ public final class Attempts {
             reportStage(known);
             return;
         }
-        reportStage(attempt);
+        reports.report(placed.cell(), attempt.report(), STARTING_PATIENCE);
         starter.start(attempt, placed.workload());
     }
 

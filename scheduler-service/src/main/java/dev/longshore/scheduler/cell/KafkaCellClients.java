@@ -36,6 +36,8 @@ final class KafkaCellClients implements CellClients {
     private static final Duration REQUEST = Duration.ofSeconds(3);
     private static final Duration DELIVERY = Duration.ofSeconds(9);
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
+    /** A commit sends what has gathered at once: so a transaction is one request, not one for the first record and others for the rest. */
+    private static final Duration UNTIL_COMMIT = Duration.ofMillis(100);
     private static final Duration LONGEST_BLOCK_OF_AN_ASIDE = Duration.ofMillis(500);
 
     private final KafkaProperties kafka;
@@ -79,6 +81,7 @@ final class KafkaCellClients implements CellClients {
         configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "scheduler-" + cell);
         configuration.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION));
         configuration.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        configuration.put(ProducerConfig.LINGER_MS_CONFIG, millis(UNTIL_COMMIT));
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TRANSACTION));
         return new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
     }
