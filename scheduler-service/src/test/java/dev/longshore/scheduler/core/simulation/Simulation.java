@@ -10,8 +10,8 @@ import dev.longshore.contracts.resource.TimeLimitAction;
 
 /**
  * One scenario, from its seed to its end, with all that must hold. Of the seeds, every fourth is quiet: nothing befalls it that changes
- * how jobs end, so that their ends can be foretold; half of these restart the scheduler all the time. In every eighth of the others jobs
- * may not wait long for capacity.
+ * how jobs end, so that their ends can be foretold; half of these restart the scheduler all the time. In every eighth, none of them quiet,
+ * jobs may not wait long for capacity.
  */
 final class Simulation {
 
