@@ -68,6 +68,17 @@ class ExecutorsTest {
     }
 
     @Test
+    void an_attempt_that_may_have_run_before_its_host_was_booted_anew_does_not_run_again() {
+        JobId job = placed(AJob.named("a"));
+        cell.take(JobPlaced.class);
+        cell.hostBoots("second");
+
+        assertThat(cell.take(JobPlaced.class)).isEmpty();
+        assertThat(cell.status(job).status()).isEqualTo(FAILED);
+        assertThat(cell.status(job).statusReason().orElseThrow()).startsWith("Host EC2 (instance i-");
+    }
+
+    @Test
     void an_executor_that_only_announces_itself_again_may_still_have_the_placement_before_it() {
         JobId job = placed(AJob.named("a"));
         cell.runs(job);

@@ -100,6 +100,12 @@ final class TestCell {
         receive(new ExecutorReady(EXECUTOR, newIncarnation, ENGINE, "boot", 3, List.of(holding)));
     }
 
+    /** The host is booted anew, and its executor starts. */
+    void hostBoots(String newIncarnation) {
+        incarnation = newIncarnation;
+        receive(new ExecutorReady(EXECUTOR, newIncarnation, ENGINE, "boot of " + newIncarnation, 3, List.of()));
+    }
+
     JobId submit(AJob job) {
         receive(job.submittedAt(now));
         return job.id();

@@ -36,9 +36,21 @@ public final class Handshake {
         this.loss = loss;
     }
 
+    /** What has started anew since the executor was heard of last. */
+    private enum Start {
+        NONE, OF_THE_EXECUTOR, OF_THE_HOST;
+
+        private static Start of(Optional<Executor> before, ExecutorReady ready) {
+            if (before.filter(known -> !known.boot().equals(ready.boot())).isPresent()) {
+                return OF_THE_HOST;
+            }
+            return before.filter(known -> known.incarnation().equals(ready.incarnation())).isPresent() ? NONE : OF_THE_EXECUTOR;
+        }
+    }
+
     public void greet(TurnJournal journal, ExecutorReady ready) {
         Optional<Executor> before = journal.memory().instances().executor(ready.executor());
-        boolean isNewStart = before.filter(known -> known.incarnation().equals(ready.incarnation())).isEmpty();
+        Start start = Start.of(before, ready);
         journal.put(Executor.of(ready));
         journal.memory().instances().servedBy(ready.executor()).forEach(journal::touch);
         Set<AttemptId> holding = new LinkedHashSet<>(ready.holding());
@@ -47,7 +59,7 @@ public final class Handshake {
             if (holding.remove(attempt)) {
                 confirm(journal, job, attempt);
             } else {
-                supply(journal, job, attempt, isNewStart);
+                supply(journal, job, attempt, start);
             }
         }
         holding.forEach(attempt -> orders.stop(journal, ready.executor(), attempt, NOT_WANTED));
@@ -61,11 +73,13 @@ public final class Handshake {
 
     /**
      * The executor does not hold an attempt. If it has not started anew, what it was told may still be on its way to it. If it has, an
-     * attempt that ran is gone with what the host has lost, and one that was to stop never will have run.
+     * attempt that ran is gone with what the host has lost, and one that was to stop never will have run. If the host was booted anew, one
+     * that was told to run may have, though nobody has said so: it is gone as well, lest it runs twice.
      */
-    private void supply(TurnJournal journal, Job job, AttemptId attempt, boolean isNewStart) {
-        boolean isOver = gangs.isStopping(journal, job) || job.progress().status() == JobStatus.RUNNING;
-        if (isNewStart && isOver) {
+    private void supply(TurnJournal journal, Job job, AttemptId attempt, Start start) {
+        boolean hasRun = job.progress().status() == JobStatus.RUNNING
+                || start == Start.OF_THE_HOST && gangs.isToldToRun(journal, job);
+        if (start != Start.NONE && (hasRun || gangs.isStopping(journal, job))) {
             loss.lose(journal, job);
             return;
         }
