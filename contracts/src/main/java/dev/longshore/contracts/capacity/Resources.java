@@ -27,6 +27,13 @@ public record Resources(Vcpus vcpus, MemoryMib memory, Gpus gpus) {
         return new Resources(vcpus.minus(other.vcpus), memory.minus(other.memory), gpus.minus(other.gpus));
     }
 
+    /** Of each amount the larger one. */
+    public static Resources most(Resources one, Resources other) {
+        return new Resources(one.vcpus.compareTo(other.vcpus) >= 0 ? one.vcpus : other.vcpus,
+                one.memory.compareTo(other.memory) >= 0 ? one.memory : other.memory,
+                one.gpus.compareTo(other.gpus) >= 0 ? one.gpus : other.gpus);
+    }
+
     /** Whether each amount of this is at most that of {@code room}. */
     public boolean fitsInto(Resources room) {
         return vcpus.compareTo(room.vcpus) <= 0 && memory.compareTo(room.memory) <= 0 && gpus.compareTo(room.gpus) <= 0;

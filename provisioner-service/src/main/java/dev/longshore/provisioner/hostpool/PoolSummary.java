@@ -2,11 +2,9 @@ package dev.longshore.provisioner.hostpool;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.Resources;
@@ -33,7 +31,7 @@ final class PoolSummary {
         }
 
         private Sum plus(Sum other) {
-            return new Sum(larger(largestHost, other.largestHost), larger(largestFree, other.largestFree),
+            return new Sum(Resources.most(largestHost, other.largestHost), Resources.most(largestFree, other.largestFree),
                     total.plus(other.total),
                     freeMillis + other.freeMillis, Math.max(price, other.price));
         }
@@ -59,13 +57,5 @@ final class PoolSummary {
         }
         List<InstanceOffer> offers = kinds.entrySet().stream().map(kind -> kind.getValue().offer(kind.getKey())).toList();
         return new HostPoolChanged(all.largestHost(), all.largestFree(), all.total(), offers);
-    }
-
-    private static Resources larger(Resources one, Resources other) {
-        return new Resources(max(one.vcpus(), other.vcpus()), max(one.memory(), other.memory()), max(one.gpus(), other.gpus()));
-    }
-
-    private static <T extends Comparable<T>> T max(T one, T other) {
-        return BinaryOperator.maxBy(Comparator.<T>naturalOrder()).apply(one, other);
     }
 }

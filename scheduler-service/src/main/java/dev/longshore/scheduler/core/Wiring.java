@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core;
 import dev.longshore.scheduler.core.admission.Admission;
 import dev.longshore.scheduler.core.admission.Definitions;
 import dev.longshore.scheduler.core.admission.MisfitReasons;
+import dev.longshore.scheduler.core.allocation.Offers;
 import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.attempt.AttemptReports;
 import dev.longshore.scheduler.core.attempt.AttemptSettlement;
@@ -60,8 +61,9 @@ final class Wiring {
     final Orders orders;
 
     Wiring(CoreSettings settings) {
-        fit = new Fit(memory);
-        Growth growth = new Growth(memory);
+        Offers offers = new Offers(memory);
+        fit = new Fit(memory, offers);
+        Growth growth = new Growth(memory, offers);
         orders = new Orders(settings.cell(), settings.stopGrace());
         lifecycle = new Lifecycle(fit);
         gangs = new Gangs(lifecycle, orders);

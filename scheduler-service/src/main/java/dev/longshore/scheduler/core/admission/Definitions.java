@@ -86,12 +86,12 @@ public final class Definitions {
     }
 
     public void describeHosts(TurnJournal journal, HostPoolChanged next) {
-        HostPoolChanged before = journal.memory().hostPool().last();
-        if (next.largestHost().equals(before.largestHost())) {
-            journal.put(new HostPool(next));
+        HostPool after = new HostPool(next);
+        if (after.isOfTheSameHosts(journal.memory().hostPool())) {
+            journal.put(after);
             return;
         }
-        misfits.renewAfter(journal, () -> journal.put(new HostPool(next)));
+        misfits.renewAfter(journal, () -> journal.put(after));
     }
 
     private static boolean isOlder(ResourceDefinition next, ResourceDefinition known) {

@@ -52,6 +52,10 @@ final class Occupancy {
         return instance.shape().resources();
     }
 
+    String type() {
+        return instance.shape().type();
+    }
+
     ExecutorId host() {
         return instance.executor().orElseThrow();
     }

@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
@@ -134,9 +131,11 @@ final class Outlook {
 
     private Optional<Ground> inTheirPlace(Environment environment, Demand demand, End.View ends) {
         List<Occupancy> going = new ArrayList<>();
+        Clearing clearing = new Clearing(growth, environment, demand);
         for (Occupancy next : emptiest(environment, ends).sorted(Comparator.comparing(Occupancy::empty)).toList()) {
             going.add(next);
-            if (makesRoom(environment, going, demand)) {
+            clearing.add(next);
+            if (clearing.makesRoom()) {
                 return Optional.of(inPlaceOf(environment.arn(), going, demand));
             }
         }
@@ -150,19 +149,6 @@ final class Outlook {
             missing = Headroom.beyond(missing, next.shape());
         }
         return new Ground(openings, environment, Optional.of(missing));
-    }
-
-    private boolean makesRoom(Environment environment, List<Occupancy> going, Demand demand) {
-        Resources free = growth.freeOnHosts();
-        Map<ExecutorId, Resources> byHost = new TreeMap<>();
-        Resources all = Resources.NONE;
-        for (Occupancy next : going) {
-            all = all.plus(next.shape());
-            byHost.merge(next.host(), next.shape(), Resources::plus);
-        }
-        boolean withinMaximum = demand.total().vcpus().compareTo(all.vcpus().plus(growth.left(environment))) <= 0;
-        return withinMaximum
-                && byHost.values().stream().anyMatch(gone -> demand.perNode().fitsInto(gone.plus(free)));
     }
 
     private Stream<Occupancy> emptiest(Environment environment, End.View ends) {

@@ -4,12 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.allocation.Offers;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Environment;
-import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 
@@ -18,9 +19,11 @@ import dev.longshore.scheduler.core.state.Queue;
 public final class Fit {
 
     private final Memory memory;
+    private final Offers offers;
 
-    public Fit(Memory memory) {
+    public Fit(Memory memory, Offers offers) {
         this.memory = memory;
+        this.offers = offers;
     }
 
     /** Why a job with such a demand can never run in that queue, as things are; nothing when it could, or when too little is known. */
@@ -40,13 +43,22 @@ public final class Fit {
         if (needs.vcpus().compareTo(largest.definition().maxVcpus()) > 0) {
             return Optional.of(new WaitReason.LargerThanMaximum(needs, largest.arn(), largest.definition().maxVcpus()));
         }
-        HostPool pool = memory.hostPool();
-        if (pool.hasNoHost() || demand.perNode().fitsInto(pool.last().largestHost()) && needs.fitsInto(pool.last().total())) {
-            return Optional.empty();
+        return memory.hostPool().hasNoHost() ? Optional.empty() : never(environments, demand);
+    }
+
+    private Optional<WaitReason> never(List<Environment> environments, Demand demand) {
+        HostPoolChanged pool = memory.hostPool().last();
+        Resources perNode = demand.perNode();
+        if (!perNode.fitsInto(pool.largestHost())) {
+            return Optional.of(new WaitReason.LargerThanHosts(perNode, pool.largestHost()));
         }
-        return demand.perNode().fitsInto(pool.last().largestHost())
-                ? Optional.of(new WaitReason.LargerThanAllHosts(demand.nodes(), needs, pool.last().total()))
-                : Optional.of(new WaitReason.LargerThanHosts(demand.perNode(), pool.last().largestHost()));
+        if (environments.stream().noneMatch(environment -> offers.hold(environment, perNode))) {
+            return Optional.of(new WaitReason.NoTypeHasAll(perNode,
+                    environments.stream().flatMap(environment -> offers.of(environment).stream()).distinct().toList()));
+        }
+        return demand.total().fitsInto(pool.total())
+                ? Optional.empty()
+                : Optional.of(new WaitReason.LargerThanAllHosts(demand.nodes(), demand.total(), pool.total()));
     }
 
     private Optional<WaitReason> tooFew(Demand demand) {

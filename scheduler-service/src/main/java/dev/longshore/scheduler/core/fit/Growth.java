@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.core.fit;
 
+import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 
@@ -7,19 +8,27 @@ import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
+import dev.longshore.scheduler.core.allocation.Offers;
 import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Fleet;
-import dev.longshore.scheduler.core.state.HostPool;
 import dev.longshore.scheduler.core.state.Memory;
 
 /** What an environment could still grow by, and what keeps it from growing. */
 public final class Growth {
 
     private final Memory memory;
+    private final Offers offers;
 
-    public Growth(Memory memory) {
+    public Growth(Memory memory, Offers offers) {
         this.memory = memory;
+        this.offers = offers;
+    }
+
+    /** Of which types it could be. */
+    public Offers offers() {
+        return offers;
     }
 
     /**
@@ -63,27 +72,27 @@ public final class Growth {
             String reason = environment.trouble().map(Environment.LaunchTrouble::reason).orElse("");
             return Optional.of(new Obstacle.LaunchFailing(arn, reason));
         }
-        if (!needs.fitsInto(freeOnHosts())) {
-            return Optional.of(new Obstacle.HostsTaken(arn, memory.hostPool().last().largestFree()));
+        List<InstanceOffer> choices = offers.ranked(environment, needs).stream().flatMap(List::stream).toList();
+        return choices.stream().anyMatch(offer -> needs.fitsInto(offers.free(offer)))
+                ? Optional.empty()
+                : Optional.of(taken(environment, needs, choices));
+    }
+
+    private Obstacle taken(Environment environment, Resources needs, List<InstanceOffer> choices) {
+        if (choices.isEmpty()) {
+            return new Obstacle.NoTypeFits(environment.arn());
         }
-        return Optional.empty();
+        boolean isChoosy = offers.of(environment).stream().anyMatch(offer -> needs.fitsInto(offers.free(offer)));
+        return isChoosy
+                ? new Obstacle.BestFitTaken(environment.arn(), choices.stream().map(InstanceOffer::type).toList())
+                : new Obstacle.HostsTaken(environment.arn(),
+                        choices.stream().map(InstanceOffer::largest).reduce(Resources.NONE, Resources::most));
     }
 
     private Optional<Obstacle> coming(Environment environment, Resources needs) {
         Fleet fleet = memory.instances().fleet(environment.arn());
         return fleet.coming().entrySet().stream().filter(instance -> needs.fitsInto(instance.getValue())).map(Entry::getKey)
                 .findFirst().map((InstanceId instance) -> new Obstacle.InstanceComing(environment.arn(), instance));
-    }
-
-    /**
-     * The largest slice that may be asked for now. Requests that were not answered yet may take what the hosts were last said to have: it
-     * is not asked for twice.
-     */
-    public Resources freeOnHosts() {
-        HostPool pool = memory.hostPool();
-        Resources free = pool.last().largestFree();
-        Resources requested = memory.instances().requested();
-        return requested.fitsInto(free) ? free.minus(requested) : Resources.NONE;
     }
 
     /** What an environment may still grow by. */

@@ -39,9 +39,8 @@ final class LaunchPlan {
     private final Growth growth;
     private final Reservations reservations;
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
-    private final Map<Arn, Draft> drafts = new LinkedHashMap<>();
+    private final Drafts drafts;
     private final Set<InstanceId> gathered = new TreeSet<>();
-    private Resources freeOnHosts;
 
     /** What the plan comes to for one in line. */
     private enum Seating {
@@ -55,12 +54,12 @@ final class LaunchPlan {
         this.memory = memory;
         this.growth = growth;
         this.reservations = reservations;
-        this.freeOnHosts = growth.freeOnHosts();
+        this.drafts = new Drafts(growth.offers());
     }
 
     /** What is to be asked for: at most one instance for each environment. */
     Map<Arn, Draft> drafts() {
-        return drafts;
+        return drafts.all();
     }
 
     /**
@@ -91,7 +90,7 @@ final class LaunchPlan {
     private boolean mayGrow(QueueInTurn turn) {
         return turn.queue().definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
                 .anyMatch(environment -> !memory.instances().fleet(environment.arn()).coming().isEmpty()
-                        || mayLaunch(environment) && left(environment).millis() > 0 && freeOnHosts.vcpus().millis() > 0);
+                        || mayLaunch(environment) && left(environment).millis() > 0 && drafts.isAnyLeft(environment));
     }
 
     private Seating seat(QueueInTurn turn, Waiting waiting) {
@@ -118,7 +117,7 @@ final class LaunchPlan {
     private boolean seatOne(QueueInTurn turn, Waiting waiting) {
         Resources needs = waiting.demand().perNode();
         return environments(turn).anyMatch(environment -> takeComing(environment.arn(), needs, 1) > 0
-                || isLeft(environment, turn, waiting) && takeNew(environment, needs));
+                || takeNew(environment, turn, waiting));
     }
 
     /**
@@ -132,7 +131,7 @@ final class LaunchPlan {
             List<Instance> there = withRoom(environment, turn, gang);
             int missing = gang.demand().nodes() - there.size();
             int coming = takeComing(environment.arn(), needs, missing);
-            boolean isAsked = coming < missing && isLeft(environment, turn, gang) && takeNew(environment, needs);
+            boolean isAsked = coming < missing && takeNew(environment, turn, gang);
             if (coming == missing || coming > 0 || isAsked) {
                 there.forEach(instance -> gathered.add(instance.id()));
                 return coming == missing ? Seating.ALL : Seating.ASSEMBLING;
@@ -168,8 +167,8 @@ final class LaunchPlan {
         return taken;
     }
 
-    /** Whether there is enough to grow by beside what is kept for those who come before. */
-    private boolean isLeft(Environment environment, QueueInTurn turn, Waiting waiting) {
+    /** Never what is kept for those who come before. */
+    private boolean takeNew(Environment environment, QueueInTurn turn, Waiting waiting) {
         Resources needs = waiting.demand().perNode();
         if (!mayTakeNew(environment, needs)) {
             return false;
@@ -177,35 +176,27 @@ final class LaunchPlan {
         Resources ofEnvironment = reservations.keptOfGrowth(environment.arn(), turn.queue(), waiting.ask());
         Resources ofHosts = reservations.keptOfHosts(turn.queue(), waiting.ask());
         return needs.vcpus().plus(ofEnvironment.vcpus()).compareTo(left(environment)) <= 0
-                && needs.plus(ofHosts).fitsInto(freeOnHosts);
+                && drafts.take(environment, needs, ofHosts);
     }
 
     private boolean mayTakeNew(Environment environment, Resources needs) {
-        return mayLaunch(environment) && needs.fitsInto(freeOnHosts) && needs.vcpus().compareTo(left(environment)) <= 0;
-    }
-
-    private boolean takeNew(Environment environment, Resources needs) {
-        if (!mayTakeNew(environment, needs)) {
-            return false;
-        }
-        drafts.computeIfAbsent(environment.arn(), arn -> new Draft()).add(needs);
-        freeOnHosts = freeOnHosts.minus(needs);
-        return true;
+        return mayLaunch(environment) && needs.vcpus().compareTo(left(environment)) <= 0 && drafts.mayTake(environment, needs);
     }
 
     private void fillUp(Environment environment) {
-        Vcpus present = memory.instances().fleet(environment.arn()).vcpus().plus(planned(environment).vcpus());
+        Vcpus present = memory.instances().fleet(environment.arn()).vcpus().plus(drafts.planned(environment).vcpus());
         Vcpus minimum = environment.definition().minVcpus();
-        if (present.compareTo(minimum) >= 0) {
-            return;
+        if (present.compareTo(minimum) < 0) {
+            drafts.roomiest(environment).ifPresent(offer -> drafts.take(environment,
+                    part(offer.resources(), drafts.free(offer), minimum.minus(present)), Resources.NONE));
         }
-        Vcpus missing = least(minimum.minus(present), freeOnHosts.vcpus());
-        Resources host = memory.hostPool().last().largestHost();
-        if (missing.equals(Vcpus.ZERO)) {
-            return;
-        }
-        MemoryMib share = new MemoryMib(host.memory().mebibytes() * missing.millis() / host.vcpus().millis());
-        takeNew(environment, new Resources(missing, least(share, freeOnHosts.memory()), Gpus.NONE));
+    }
+
+    /** So many vCPUs, or as many as are free, and the share of memory that goes with them. */
+    private static Resources part(Resources host, Resources free, Vcpus wanted) {
+        Vcpus vcpus = least(wanted, free.vcpus());
+        MemoryMib share = new MemoryMib(host.memory().mebibytes() * vcpus.millis() / host.vcpus().millis());
+        return new Resources(vcpus, least(share, free.memory()), Gpus.NONE);
     }
 
     private boolean mayLaunch(Environment environment) {
@@ -214,12 +205,8 @@ final class LaunchPlan {
 
     private Vcpus left(Environment environment) {
         Vcpus left = growth.left(environment);
-        Vcpus taken = planned(environment).vcpus();
+        Vcpus taken = drafts.planned(environment).vcpus();
         return taken.compareTo(left) < 0 ? left.minus(taken) : Vcpus.ZERO;
-    }
-
-    private Resources planned(Environment environment) {
-        return Optional.ofNullable(drafts.get(environment.arn())).map(Draft::size).orElse(Resources.NONE);
     }
 
     private static <T extends Comparable<T>> T least(T one, T other) {

@@ -39,8 +39,7 @@ public final class Launches {
 
     private void request(TurnJournal journal, Arn environment, Draft draft) {
         InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
-        List<InstanceShape> acceptable = draft.acceptable().stream()
-                .map(resources -> new InstanceShape(InstanceShape.HOST, resources)).toList();
+        List<InstanceShape> acceptable = draft.acceptable();
         journal.put(Instance.requested(id, environment, acceptable.getFirst()));
         journal.say(new InstanceRequested(id, environment, cell, acceptable));
     }
@@ -50,12 +49,15 @@ public final class Launches {
             case Obstacle.AtMaximum full ->
                 idle.giveBackWithin(journal, full.environment(), full.maximum().minus(stuck.needs().vcpus()), stuck.gathered());
             case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, stuck.gathered());
+            case Obstacle.BestFitTaken taken -> idle.giveBackAll(journal, stuck.gathered());
             case Obstacle.LaunchFailing failing -> idle.giveBackAll(journal, stuck.gathered());
             case Obstacle.InstanceComing coming -> {
             }
             case Obstacle.NoHost none -> {
             }
             case Obstacle.TooSmall small -> {
+            }
+            case Obstacle.NoTypeFits none -> {
             }
             case Obstacle.Disabled disabled -> {
             }

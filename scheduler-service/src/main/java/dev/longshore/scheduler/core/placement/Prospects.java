@@ -55,6 +55,8 @@ public final class Prospects {
             case Obstacle.HostsTaken taken -> false;
             case Obstacle.InstanceComing coming -> false;
             case Obstacle.TooSmall small -> false;
+            case Obstacle.BestFitTaken taken -> false;
+            case Obstacle.NoTypeFits none -> false;
             case Obstacle.Disabled disabled -> false;
             case Obstacle.Unknown unknown -> false;
         };

@@ -1,5 +1,7 @@
 package dev.longshore.scheduler.core.reason;
 
+import java.util.List;
+
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
@@ -29,6 +31,17 @@ public sealed interface Obstacle {
 
     /** The hosts are taken; the largest slice that is free is smaller than what is needed. */
     record HostsTaken(Arn environment, Resources largestFree) implements Obstacle {}
+
+    /** The strategy takes nothing but these types, the cheapest that fit, of which none is free; others are. */
+    record BestFitTaken(Arn environment, List<String> types) implements Obstacle {
+
+        public BestFitTaken {
+            types = List.copyOf(types);
+        }
+    }
+
+    /** None of the types that it may use is large enough. */
+    record NoTypeFits(Arn environment) implements Obstacle {}
 
     /** An instance could not be launched; {@code reason} is the provisioner's. */
     record LaunchFailing(Arn environment, String reason) implements Obstacle {}

@@ -11,6 +11,7 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.resource.InstanceOffer;
 
 /**
  * Turns reasons into what the user reads.
@@ -34,6 +35,8 @@ public final class Sentences {
                     + larger.environment().name() + ", may have at most " + vcpus(larger.maximum());
             case WaitReason.LargerThanHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - needs " + larger.needs()
                     + "; the largest host offers " + largest(larger.largestHost());
+            case WaitReason.NoTypeHasAll none -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - needs " + none.needs()
+                    + "; none of the hosts that its queue may use has all of that" + types(none.usable());
             case WaitReason.LargerThanAllHosts larger -> "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT - its " + larger.nodes()
                     + " nodes need " + larger.needs() + "; all hosts together offer " + larger.hosts();
             case WaitReason.NoRoom noRoom -> noRoom(noRoom);
@@ -101,10 +104,12 @@ public final class Sentences {
             case Obstacle.AtMaximum full -> true;
             case Obstacle.NoHost none -> true;
             case Obstacle.HostsTaken taken -> true;
+            case Obstacle.BestFitTaken taken -> true;
             case Obstacle.LaunchFailing failing -> true;
             case Obstacle.Unknown unknown -> false;
             case Obstacle.Disabled disabled -> false;
             case Obstacle.TooSmall small -> false;
+            case Obstacle.NoTypeFits none -> false;
             case Obstacle.InstanceComing coming -> false;
         };
     }
@@ -120,8 +125,18 @@ public final class Sentences {
             case Obstacle.NoHost none -> "no host is registered for " + environment;
             case Obstacle.HostsTaken taken -> "the largest free part of a host is " + largest(taken.largestFree()) + " for "
                     + environment;
+            case Obstacle.BestFitTaken taken -> environment + " takes only " + String.join(" or ", taken.types())
+                    + ", the cheapest that fits (BEST_FIT), which is taken";
+            case Obstacle.NoTypeFits none -> "no host that " + environment + " may use is as large";
             case Obstacle.LaunchFailing failing -> environment + " could not launch an instance: " + failing.reason();
         };
+    }
+
+    private static String types(List<InstanceOffer> offers) {
+        String named = offers.stream().limit(NAMED).map(offer -> offer.type() + " with " + offer.resources())
+                .collect(Collectors.joining("; "));
+        String others = offers.size() > NAMED ? "; and " + (offers.size() - NAMED) + " more types" : "";
+        return offers.isEmpty() ? "" : " (" + named + others + ")";
     }
 
     private static String ahead(int count) {

@@ -10,6 +10,7 @@ import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 
 /** Why a job does not run yet. */
 public sealed interface WaitReason {
@@ -30,6 +31,14 @@ public sealed interface WaitReason {
 
     /** No registered host has so much, even when idle. */
     record LargerThanHosts(Resources needs, Resources largestHost) implements WaitReason {}
+
+    /** No type that the environments of its queue may use has all of it; {@code usable} are these types, if there are any. */
+    record NoTypeHasAll(Resources needs, List<InstanceOffer> usable) implements WaitReason {
+
+        public NoTypeHasAll {
+            usable = List.copyOf(usable);
+        }
+    }
 
     /** All its nodes together need more than all registered hosts have. */
     record LargerThanAllHosts(int nodes, Resources needs, Resources hosts) implements WaitReason {}

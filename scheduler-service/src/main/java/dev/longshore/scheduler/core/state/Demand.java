@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.longshore.contracts.capacity.Gpus;
-import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
-import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.NodeGroup.NodeRange;
@@ -56,12 +53,6 @@ public record Demand(Resources perNode, int nodes, List<ConsumableNeed> consumab
 
     private static Resources largest(NodeGroup group) {
         return group.ranges().stream().map(NodeRange::workload).map(Workload::resources)
-                .reduce(Resources.NONE, Demand::most);
-    }
-
-    private static Resources most(Resources one, Resources other) {
-        return new Resources(new Vcpus(Math.max(one.vcpus().millis(), other.vcpus().millis())),
-                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())),
-                new Gpus(Math.max(one.gpus().count(), other.gpus().count())));
+                .reduce(Resources.NONE, Resources::most);
     }
 }

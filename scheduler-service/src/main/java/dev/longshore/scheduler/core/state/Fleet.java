@@ -28,7 +28,7 @@ public final class Fleet {
     private final NavigableSet<InstanceId> idle = new TreeSet<>();
     private int vcpuMillis;
     private int leavingMillis;
-    private Resources requested = Resources.NONE;
+    private final NavigableMap<String, Resources> requested = new TreeMap<>();
 
     /** How an instance counts at the moment. */
     record Berth(Instance instance, boolean usable, Resources free) {
@@ -90,8 +90,8 @@ public final class Fleet {
         return new Vcpus(leavingMillis);
     }
 
-    /** The sum of what was asked for and not answered. */
-    Resources requested() {
+    /** The sum of what was asked for and not answered, by type. */
+    SortedMap<String, Resources> requested() {
         return requested;
     }
 
@@ -126,7 +126,11 @@ public final class Fleet {
         leavingMillis += berth.isLeaving() ? millis : 0;
         if (berth.isRequested()) {
             Resources asked = berth.instance().shape().resources();
-            requested = sign > 0 ? requested.plus(asked) : requested.minus(asked);
+            requested.compute(berth.instance().shape().type(), (type, before) -> {
+                Resources sum = Optional.ofNullable(before).orElse(Resources.NONE);
+                Resources after = sign > 0 ? sum.plus(asked) : sum.minus(asked);
+                return after.equals(Resources.NONE) ? null : after;
+            });
         }
     }
 }

@@ -1,8 +1,14 @@
 package dev.longshore.scheduler.core.state;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
+import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.codec.SchemaVersion;
+import dev.longshore.contracts.resource.InstanceOffer;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,6 +28,23 @@ public record HostPool(HostPoolChanged last) implements Entity {
     /** Whether no host is registered. */
     public boolean hasNoHost() {
         return last.largestHost().equals(Resources.NONE);
+    }
+
+    /** What can be had of the hosts; where they are not told apart, one offer stands for all. */
+    public List<InstanceOffer> offers() {
+        if (!last.offers().isEmpty() || hasNoHost()) {
+            return last.offers();
+        }
+        return List.of(new InstanceOffer(InstanceShape.HOST, last.largestHost(), 0, last.largestFree(), last.total().vcpus()));
+    }
+
+    /** Whether idle hosts would give what they would give in another pool. */
+    public boolean isOfTheSameHosts(HostPool other) {
+        return last.largestHost().equals(other.last.largestHost()) && sizes(this).equals(sizes(other));
+    }
+
+    private static Map<String, Resources> sizes(HostPool pool) {
+        return pool.offers().stream().collect(Collectors.toMap(InstanceOffer::type, InstanceOffer::resources));
     }
 
     @Override

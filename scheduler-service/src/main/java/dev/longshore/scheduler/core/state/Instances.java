@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
@@ -55,9 +56,20 @@ public final class Instances {
         return fleets.getOrDefault(environment, NO_FLEET);
     }
 
-    /** The sum of what was asked for and not answered yet, over all environments. */
-    public Resources requested() {
-        return fleets.values().stream().map(Fleet::requested).reduce(Resources.NONE, Resources::plus);
+    /**
+     * The sum of what was asked for and not answered yet, over all environments, that may take from a type; what is asked of any host may
+     * take from every type.
+     */
+    public Resources requested(String type) {
+        Resources sum = Resources.NONE;
+        for (Fleet fleet : fleets.values()) {
+            for (Map.Entry<String, Resources> asked : fleet.requested().entrySet()) {
+                boolean concerns = type.equals(InstanceShape.HOST) || asked.getKey().equals(type)
+                        || asked.getKey().equals(InstanceShape.HOST);
+                sum = concerns ? sum.plus(asked.getValue()) : sum;
+            }
+        }
+        return sum;
     }
 
     /** The jobs that have a live attempt there, in order. */
