@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.gateway.resource.Announcement;
@@ -29,6 +30,12 @@ final class EnvironmentAnnouncement implements Announcement {
         List<String> types = resources.path("instanceTypes").valueStream().map(JsonNode::asString).toList();
         return new ComputeEnvironmentDefined(resource.id().arn(), resource.uuid(), resource.revision(), resource.cell(),
                 resource.document().path("state").asString().equals("ENABLED"), Vcpus.of(resources.path("minvCpus").asInt(0)),
-                Vcpus.of(resources.path("maxvCpus").asInt(UNLIMITED)), types);
+                Vcpus.of(resources.path("maxvCpus").asInt(UNLIMITED)), types, strategy(resources), List.of());
+    }
+
+    /** Fargate and unmanaged environments have none. */
+    private static AllocationStrategy strategy(JsonNode resources) {
+        return resources.path("allocationStrategy").asStringOpt().map(AllocationStrategy::valueOf)
+                .orElse(AllocationStrategy.BEST_FIT_PROGRESSIVE);
     }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.batch.model.CRType;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
@@ -63,7 +64,8 @@ class AnnouncementTest extends GatewayTest {
                 Arn.batch(REGION, ACCOUNT, "job-queue", queue).toString());
 
         assertThat(announced).isEqualTo(new ComputeEnvironmentDefined(arnOf(environment), cluster.describe(environment).uuid(), 1,
-                0, true, Vcpus.ZERO, Vcpus.of(16), List.of("optimal")));
+                0, true, Vcpus.ZERO, Vcpus.of(16), List.of("optimal"),
+                AllocationStrategy.BEST_FIT, List.of()));
         assertThat(announcedQueue.computeEnvironments()).containsExactly(arnOf(environment));
         assertThat(announcedQueue.priority()).isEqualTo(1);
         assertThat(announcedQueue.revision()).isEqualTo(1);

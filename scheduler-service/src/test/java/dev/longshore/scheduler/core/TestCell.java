@@ -36,7 +36,9 @@ import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
 import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.contracts.report.JobReports;
+import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -86,6 +88,11 @@ final class TestCell {
                 List.of("optimal")));
     }
 
+    void defineEnvironment(String name, int minimum, int maximum, AllocationStrategy strategy, String... types) {
+        receive(new ComputeEnvironmentDefined(environment(name), "uuid", 1, 0, true, Vcpus.of(minimum), Vcpus.of(maximum),
+                List.of(types), strategy, List.of()));
+    }
+
     void defineQueue(String name, int priority, String... environments) {
         receive(new JobQueueDefined(AJob.queue(name), "uuid", 1, 0, true, priority,
                 Arrays.stream(environments).map(TestCell::environment).toList()));
@@ -93,6 +100,14 @@ final class TestCell {
 
     void hosts(Resources all) {
         receive(new HostPoolChanged(all, all, all));
+    }
+
+    /** One host of each kind. */
+    void offers(InstanceOffer... offers) {
+        List<InstanceOffer> all = List.of(offers);
+        receive(new HostPoolChanged(all.stream().map(InstanceOffer::resources).reduce(Resources.NONE, Resources::most),
+                all.stream().map(InstanceOffer::largest).reduce(Resources.NONE, Resources::most),
+                all.stream().map(InstanceOffer::resources).reduce(Resources.NONE, Resources::plus), all));
     }
 
     void executorStarts(String newIncarnation, AttemptId... holding) {
