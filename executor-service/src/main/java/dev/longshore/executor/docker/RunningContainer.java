@@ -21,6 +21,7 @@ final class RunningContainer {
     private final Container container;
     private final CompletableFuture<Exit> ended = new CompletableFuture<>();
     private final FollowedLog log;
+    private final OneLook lookForEnd = new OneLook(this::askForEnd);
 
     RunningContainer(DockerEngine engine, String id, Attempt attempt, Instant startedAt, Output output) {
         this.engine = engine;
@@ -46,8 +47,12 @@ final class RunningContainer {
         return ended.isDone();
     }
 
-    /** Asks the engine whether it has ended, until there is an answer. */
+    /** Asks the engine whether it has ended, until there is an answer; returns at once when another thread asks already. */
     void lookForEnd() {
+        lookForEnd.take();
+    }
+
+    private void askForEnd() {
         if (hasEnded()) {
             return;
         }

@@ -32,12 +32,17 @@ record Labels(Attempt attempt, Instant startedAt, String boot) {
         overwrite(file, lines.toString());
     }
 
-    /** @return nothing when they are erased, or were not written to the end */
+    /**
+     * @return nothing when they are erased, or were not written to the end
+     * @throws IOException also when they are whole and say something else, as those of a newer version may: it may have run then
+     */
     static Optional<Labels> read(Path file) throws IOException {
         try {
             return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (NoSuchFileException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new IOException("the labels are none that this version writes: " + e.getMessage(), e);
         }
     }
 
@@ -47,14 +52,16 @@ record Labels(Attempt attempt, Instant startedAt, String boot) {
 
     private static Optional<Labels> parse(String text) {
         int end = text.indexOf("\n\n");
+        if (end <= 0) {
+            return Optional.empty();
+        }
         Map<String, String> labels = new LinkedHashMap<>();
-        text.substring(0, Math.max(0, end)).lines().forEach(line -> {
+        text.substring(0, end).lines().forEach(line -> {
             int equals = line.indexOf('=');
             labels.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
         });
-        return Optional.ofNullable(labels.get(STARTED))
-                .map(started -> new Labels(Attempt.ofLabels(labels), Instant.parse(started),
-                        labels.getOrDefault(BOOT, "")));
+        return Optional.of(new Labels(Attempt.ofLabels(labels), Instant.parse(labels.getOrDefault(STARTED, "")),
+                labels.getOrDefault(BOOT, "")));
     }
 
     private static void overwrite(Path file, String text) throws IOException {

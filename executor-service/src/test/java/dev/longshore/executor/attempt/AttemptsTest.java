@@ -176,6 +176,18 @@ class AttemptsTest {
         assertThat(((AttemptRunning) reportsOf(node.attempt()).getLast()).address()).contains("10.0.3.17");
     }
 
+    @Test
+    void a_node_that_runs_has_not_failed_to_start_because_its_address_cannot_be_had() {
+        JobPlaced node = AnAttempt.placementOfNode(executor, "start 1", 1);
+        runtime.loseAddresses();
+        attempts.place(node);
+        runtime.letStart(1);
+        awaitReports(node.attempt(), "AttemptStarting", "AttemptRunning");
+
+        runtime.end(node.attempt(), 0);
+        awaitReports(node.attempt(), "AttemptStarting", "AttemptRunning", "AttemptExited");
+    }
+
     private static ExecutorProperties settings() {
         return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, "host", 0,
                 Duration.ofSeconds(1));

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.Resources;
@@ -27,12 +28,19 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     private final AtomicInteger adoptions = new AtomicInteger();
     private final AtomicInteger stumbles = new AtomicInteger();
     private final Map<AttemptId, Container> containers = new ConcurrentHashMap<>();
-    private volatile Optional<String> address = Optional.of("10.0.3.17");
+    private volatile Supplier<Optional<String>> address = () -> Optional.of("10.0.3.17");
     private final Map<AttemptId, Output> outputs = new ConcurrentHashMap<>();
 
     /** What each attempt has as its own. */
     public void setAddress(Optional<String> own) {
-        address = own;
+        address = () -> own;
+    }
+
+    /** From now on it is at a loss when it is asked for an address. */
+    public void loseAddresses() {
+        address = () -> {
+            throw new IllegalStateException("lost");
+        };
     }
 
     /** Lets so many attempts start, now or later. */
@@ -119,7 +127,7 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public Optional<String> address(AttemptId attempt) {
-        return address;
+        return address.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.longshore.executor.docker;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,39 @@ class EngineAwayTest {
         assertThat(exitOf(container).code()).isEqualTo(4);
         assertThat(output.lines()).containsExactly("one", "two");
         assertThat(runtime.isAnswering()).isTrue();
+    }
+
+    @Test
+    void an_engine_that_lists_a_container_and_refuses_to_say_how_it_is_is_asked_by_one_thread_only() throws Exception {
+        Path go = folder.resolve("go");
+        Container container = start("until [ -e " + go + " ]; do sleep 0.1; done; exit 4");
+        proxy.failAfter("/json HTTP", Integer.MAX_VALUE);
+        Files.createFile(go);
+        for (int i = 0; i < 3; i++) {
+            comeBack();
+        }
+
+        await().untilAsserted(() -> assertThat(threadsThatLookForEnds()).hasSize(1));
+        proxy.failAfter("/json HTTP", 0);
+        assertThat(exitOf(container).code()).isEqualTo(4);
+    }
+
+    /** Each time the runtime looks for what it may have missed. */
+    private void comeBack() {
+        await().until(runtime::isAnswering);
+        proxy.cut();
+        await().until(() -> !runtime.isAnswering());
+        proxy.mend();
+        await().until(runtime::isAnswering);
+    }
+
+    private List<String> threadsThatLookForEnds() throws IOException {
+        Path dump = folder.resolve(UUID.randomUUID().toString());
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(dump.toString(),
+                ThreadDumpFormat.TEXT_PLAIN);
+        try (Stream<String> lines = Files.lines(dump)) {
+            return lines.filter(line -> line.contains("\"end-")).toList();
+        }
     }
 
     @Test

@@ -93,6 +93,28 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
         assertThat(restart(new RecordedOutput())).extracting(Container::attempt).containsExactly(attempt());
     }
 
+    @Test
+    void an_attempt_whose_labels_only_a_newer_version_understands_is_let_be_and_nothing_of_it_is_touched() throws Exception {
+        Slot slot = assigned("newer");
+        Path labels = slot.folder().resolve("labels");
+        Files.writeString(labels, Files.readString(labels).replace("longshore.cell=0", "longshore.cells=0,1"));
+        Files.writeString(slot.folder().resolve("run"), "123\n");
+
+        assertThat(restart(new RecordedOutput())).isEmpty();
+
+        assertThat(slot.folder().resolve("run")).hasContent("123");
+        assertThat(ProcessContainerRuntime.hasLeftAttempts(data())).isTrue();
+    }
+
+    @Test
+    void labels_that_were_not_written_to_the_end_are_none() throws Exception {
+        Slot slot = assigned("torn");
+        Path labels = slot.folder().resolve("labels");
+        Files.writeString(labels, Files.readString(labels).substring(0, 40));
+
+        assertThat(slot.assigned()).isEmpty();
+    }
+
     private Slot assigned(String name) throws IOException {
         Slot slot = Slot.create(data().resolve("slots").resolve(name));
         slot.assign(new Labels(AnAttempt.of(executor), Instant.now(), BOOT));
