@@ -41,6 +41,15 @@ class SimulateCommandTest {
     }
 
     @Test
+    void jobs_that_can_never_run_are_told_with_the_reason() throws IOException {
+        Files.writeString(folder.resolve("trace.csv"), "submit,run,vcpus\n0,10,2\n0,10,3\n0,10,3\n");
+
+        longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--plot", path("result"));
+
+        assertThat(longshore.out()).contains("2 can never run there", "2 of them: MISCONFIGURATION:");
+    }
+
+    @Test
     void a_file_that_is_wrong_gives_one_line_that_says_where() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "submit,run\n0,soon\n");
 

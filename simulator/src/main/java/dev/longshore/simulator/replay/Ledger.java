@@ -21,6 +21,7 @@ final class Ledger {
     private final Map<JobId, TraceJob> jobs = new HashMap<>();
     private final List<JobRun> runs = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
+    private final Waiting reasons = new Waiting();
     private int waiting;
     private double vcpus;
     private int failedUnstarted;
@@ -46,7 +47,8 @@ final class Ledger {
         note(now);
     }
 
-    void ended(JobStatusChanged status) {
+    void hear(JobStatusChanged status) {
+        reasons.hear(status);
         TraceJob job = job(status.job());
         boolean isParent = job.children().isPresent() && !status.job().isChild();
         if (isParent || !status.status().isTerminal()) {
@@ -76,7 +78,7 @@ final class Ledger {
     }
 
     Outcome outcome(int hostVcpus) {
-        return new Outcome(runs, loads, failedUnstarted, waiting, hostVcpus);
+        return new Outcome(runs, loads, failedUnstarted, reasons.reasons(), hostVcpus);
     }
 
     private void note(Instant at) {

@@ -1,7 +1,10 @@
 package dev.longshore.simulator.replay;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of a history.
@@ -9,14 +12,21 @@ import java.util.List;
  * @param runs in the order of their ends
  * @param loads each change, in order
  * @param failedUnstarted jobs that ended without ever running, such as those whose dependencies failed
- * @param stuck jobs that can never run on these hosts
+ * @param stuckBecause how many jobs can never run on these hosts, by the reason for which they wait
  * @param vcpus of all hosts
  */
-public record Outcome(List<JobRun> runs, List<Load> loads, int failedUnstarted, int stuck, int vcpus) {
+public record Outcome(List<JobRun> runs, List<Load> loads, int failedUnstarted, Map<String, Integer> stuckBecause,
+        int vcpus) {
 
     public Outcome {
         runs = List.copyOf(runs);
         loads = List.copyOf(loads);
+        stuckBecause = Collections.unmodifiableMap(new LinkedHashMap<>(stuckBecause));
+    }
+
+    /** Jobs that can never run on these hosts. */
+    public int stuck() {
+        return stuckBecause.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** From the first submission to the last end. */

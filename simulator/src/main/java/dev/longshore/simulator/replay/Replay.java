@@ -152,7 +152,7 @@ public final class Replay {
 
     private void hear(Message message, Instant now) {
         if (message instanceof JobStatusChanged status) {
-            ledger.ended(status);
+            ledger.hear(status);
             if (status.status().isTerminal() && !status.job().isChild()) {
                 agenda.enter(now, new JobArchived(status.job(), status.version()));
             }

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -34,14 +35,15 @@ public final class Picture {
     private static final float LINE_WIDTH = 1.4f;
     /** More points than pixels are not seen. */
     private static final int MOST_POINTS = 2 * WIDTH;
-    private static final double MILLIS_IN_HOUR = 3_600_000;
     private static final List<Color> COLORS = List.of(new Color(0x1f77b4), new Color(0xd95f02), new Color(0x2ca02c));
 
+    private final TimeScale scale;
     private final JFreeChart chart;
 
     /** @param outcomes by the name of the configuration */
     public Picture(Map<String, Outcome> outcomes) {
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(new NumberAxis("hours since the first submission"));
+        scale = TimeScale.forSpan(span(outcomes));
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(new NumberAxis(scale.label() + " since the first submission"));
         both.add(plot("jobs waiting", outcomes, outcome -> load -> load.waiting()));
         both.add(plot("vCPUs in use, %", outcomes, outcome -> load -> 100 * load.vcpus() / Math.max(1, outcome.vcpus())));
         chart = new JFreeChart("Queue length and utilisation", JFreeChart.DEFAULT_TITLE_FONT, both, outcomes.size() > 1);
@@ -75,7 +77,12 @@ public final class Picture {
         ToDoubleFunction<Load> of(Outcome outcome);
     }
 
-    private static XYPlot plot(String label, Map<String, Outcome> outcomes, Measure measure) {
+    private static Duration span(Map<String, Outcome> outcomes) {
+        return outcomes.values().stream().flatMap(outcome -> outcome.loads().stream()).map(Load::at).max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private XYPlot plot(String label, Map<String, Outcome> outcomes, Measure measure) {
         XYSeriesCollection all = new XYSeriesCollection();
         outcomes.forEach((name, outcome) -> all.addSeries(series(name, outcome, measure.of(outcome))));
         XYStepRenderer renderer = new XYStepRenderer();
@@ -91,13 +98,13 @@ public final class Picture {
     }
 
     /** Of many changes that fall on the same dot, the largest is kept: peaks are what one looks for. */
-    private static XYSeries series(String name, Outcome outcome, ToDoubleFunction<Load> value) {
+    private XYSeries series(String name, Outcome outcome, ToDoubleFunction<Load> value) {
         XYSeries series = new XYSeries(name);
         int perPoint = Math.max(1, outcome.loads().size() / MOST_POINTS);
         for (int from = 0; from < outcome.loads().size(); from += perPoint) {
             List<Load> some = outcome.loads().subList(from, Math.min(outcome.loads().size(), from + perPoint));
             double most = some.stream().mapToDouble(value).max().orElse(0);
-            series.add(some.getFirst().at().toMillis() / MILLIS_IN_HOUR, most);
+            series.add(scale.of(some.getFirst()), most);
         }
         return series;
     }

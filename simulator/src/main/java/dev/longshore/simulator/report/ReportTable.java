@@ -13,6 +13,7 @@ public final class ReportTable {
 
     private static final String HEADER = "%-22s %9s %12s  %-30s  %s".formatted("", "jobs", "vCPU hours", "wait p50/p90/p99/max",
             "slowdown p50/p90/p99/max");
+    private static final int MOST_REASONS = 10;
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
     private static final double DAY = 86_400;
@@ -26,7 +27,10 @@ public final class ReportTable {
      */
     public static List<String> of(Map<String, Outcome> outcomes) {
         List<String> lines = new ArrayList<>();
-        outcomes.forEach((name, outcome) -> lines.add(summary(name, outcome)));
+        outcomes.forEach((name, outcome) -> {
+            lines.add(summary(name, outcome));
+            lines.addAll(reasons(outcome));
+        });
         lines.add("");
         lines.add(HEADER);
         rows(outcomes).forEach((group, figures) -> figures.forEach((configuration, known) -> {
@@ -50,6 +54,18 @@ public final class ReportTable {
                 "%s: %,d jobs ran%s; %s from the first submission to the last end, %.1f %% of %,d vCPUs used", name,
                 outcome.runs().size(), left, duration(outcome.span().toMillis() / 1000.0), outcome.utilisation() * 100,
                 outcome.vcpus());
+    }
+
+    /** Why jobs can never run: a line for each reason, up to a limit, since some differ in no more than a number. */
+    private static List<String> reasons(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        outcome.stuckBecause().entrySet().stream().limit(MOST_REASONS)
+                .forEach(entry -> lines.add(String.format(Locale.ROOT, "  %,d of them: %s", entry.getValue(), entry.getKey())));
+        int more = outcome.stuckBecause().size() - MOST_REASONS;
+        if (more > 0) {
+            lines.add(String.format(Locale.ROOT, "  and %,d other reasons", more));
+        }
+        return lines;
     }
 
     private static String some(int jobs, String what) {

@@ -80,6 +80,16 @@ class ReplayTest {
 
         assertThat(outcome.runs()).singleElement().satisfies(run -> assertThat(run.start()).hasSeconds(1));
         assertThat(outcome.stuck()).isEqualTo(1);
+        assertThat(outcome.stuckBecause().keySet()).singleElement().asString().startsWith("MISCONFIGURATION:")
+                .contains("5 vCPU");
+    }
+
+    @Test
+    void children_that_can_never_run_are_counted_each_for_itself_with_the_reason_of_their_array() throws IOException {
+        Outcome outcome = replay(ONE_HOST, "submit,run,vcpus,children\n0,10,5,3\n0,10,5,\n1,10,4,2\n");
+
+        assertThat(outcome.stuck()).isEqualTo(4);
+        assertThat(outcome.stuckBecause().keySet()).allSatisfy(reason -> assertThat(reason).contains("5 vCPU"));
     }
 
     @Test

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.longshore.simulator.replay.JobRun;
 import dev.longshore.simulator.replay.Load;
@@ -23,7 +26,8 @@ class ReportTest {
 
     private static final Outcome OUTCOME = new Outcome(
             List.of(run(1, "main", "a", 0, 0, 100), run(2, "main", "b", 0, 50, 150), run(3, "side", "", 10, 3610, 3700)),
-            List.of(load(0, 2, 2), load(100, 1, 4), load(150, 0, 2), load(3700, 0, 0)), 0, 1, 4);
+            List.of(load(0, 2, 2), load(100, 1, 4), load(150, 0, 2), load(3700, 0, 0)), 0, Map.of("TOO LARGE - needs 5 vCPU", 1),
+            4);
 
     @TempDir
     private Path folder;
@@ -40,6 +44,7 @@ class ReportTest {
     void two_configurations_stand_beside_each_other_in_one_table() {
         assertThat(ReportTable.of(Map.of("before", OUTCOME))).contains(
                 "before: 3 jobs ran, 1 can never run there; 1.0h from the first submission to the last end, 3.9 % of 4 vCPUs used");
+        assertThat(ReportTable.of(Map.of("before", OUTCOME))).contains("  1 of them: TOO LARGE - needs 5 vCPU");
         Map<String, Outcome> both = new LinkedHashMap<>();
         both.put("before", OUTCOME);
         both.put("after", OUTCOME);
@@ -56,8 +61,26 @@ class ReportTest {
         picture.writeSvg(svg);
         picture.writePng(png);
 
-        assertThat(Files.readString(svg)).startsWith("<?xml").contains("Queue length and utilisation");
+        assertThat(Files.readString(svg)).startsWith("<?xml").contains("Queue length and utilisation",
+                "minutes since the first submission");
         assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1200);
+    }
+
+    @Test
+    void of_many_reasons_only_the_most_frequent_are_told() {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        IntStream.range(0, 12).forEach(i -> reasons.put("reason " + i, 12 - i));
+
+        List<String> lines = ReportTable.of(Map.of("before", new Outcome(List.of(), List.of(), 0, reasons, 4)));
+
+        assertThat(lines).contains("  12 of them: reason 0", "  3 of them: reason 9", "  and 2 other reasons")
+                .noneMatch(line -> line.contains("reason 10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,SECONDS", "PT179S,SECONDS", "PT3M,MINUTES", "PT179M,MINUTES", "PT3H,HOURS", "P2DT23H,HOURS", "P3D,DAYS"})
+    void the_unit_of_time_is_chosen_by_how_long_it_lasts(Duration span, TimeScale scale) {
+        assertThat(TimeScale.forSpan(span)).isEqualTo(scale);
     }
 
     private static JobRun run(int line, String queue, String share, int submit, int start, int end) {
