@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
@@ -15,15 +16,13 @@ import dev.longshore.contracts.capacity.CapacityEvent.InstanceLaunching;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceTerminated;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
-import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
-import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
-import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.InstanceOffer;
 
 /** A host pool as its contract says: cuts slices from hosts that are up, and now and then fails to. */
 final class FakeProvisioner {
@@ -31,16 +30,20 @@ final class FakeProvisioner {
     private static final Duration NETWORK = Duration.ofMillis(200);
 
     private final World world;
+    private final HostTypes types;
+    private final Map<FakeExecutor, String> typeOfHost = new LinkedHashMap<>();
     private final Map<FakeExecutor, Resources> hosts = new LinkedHashMap<>();
     private final Map<InstanceId, Slice> slices = new LinkedHashMap<>();
 
-    FakeProvisioner(World world) {
+    FakeProvisioner(World world, HostTypes types) {
         this.world = world;
+        this.types = types;
     }
 
     private record Slice(FakeExecutor host, InstanceRequested request, InstanceShape shape) {}
 
     void register(FakeExecutor host, Resources capacity) {
+        typeOfHost.putIfAbsent(host, types.typeOf(typeOfHost.size(), capacity));
         hosts.put(host, capacity);
         describe();
     }
@@ -96,7 +99,9 @@ final class FakeProvisioner {
     }
 
     private Stream<Slice> cut(InstanceRequested wanted, InstanceShape shape) {
-        return hosts.keySet().stream().filter(host -> shape.resources().fitsInto(free(host)))
+        return hosts.keySet().stream()
+                .filter(host -> shape.type().equals(InstanceShape.HOST) || shape.type().equals(typeOfHost.get(host)))
+                .filter(host -> shape.resources().fitsInto(free(host)))
                 .map(host -> new Slice(host, wanted, shape));
     }
 
@@ -115,15 +120,25 @@ final class FakeProvisioner {
 
     /** The largest amounts may be those of different hosts. */
     private void describe() {
-        Resources largest = hosts.values().stream().reduce(Resources.NONE, FakeProvisioner::larger);
-        Resources free = hosts.keySet().stream().map(this::free).reduce(Resources.NONE, FakeProvisioner::larger);
-        say(new HostPoolChanged(largest, free, hosts.values().stream().reduce(Resources.NONE, Resources::plus)));
+        Resources largest = hosts.values().stream().reduce(Resources.NONE, Resources::most);
+        Resources free = hosts.keySet().stream().map(this::free).reduce(Resources.NONE, Resources::most);
+        say(new HostPoolChanged(largest, free, hosts.values().stream().reduce(Resources.NONE, Resources::plus),
+                types.areTold() ? offers() : List.of()));
     }
 
-    private static Resources larger(Resources one, Resources other) {
-        return new Resources(new Vcpus(Math.max(one.vcpus().millis(), other.vcpus().millis())),
-                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())),
-                new Gpus(Math.max(one.gpus().count(), other.gpus().count())));
+    private List<InstanceOffer> offers() {
+        Map<String, InstanceOffer> offers = new TreeMap<>();
+        hosts.forEach((host, capacity) -> {
+            String type = typeOfHost.get(host);
+            Resources free = free(host);
+            offers.merge(type, new InstanceOffer(type, capacity, types.priceOf(type), free, free.vcpus()), FakeProvisioner::both);
+        });
+        return List.copyOf(offers.values());
+    }
+
+    private static InstanceOffer both(InstanceOffer one, InstanceOffer other) {
+        return new InstanceOffer(one.type(), Resources.most(one.resources(), other.resources()), one.pricePerHour(),
+                Resources.most(one.largest(), other.largest()), one.available().plus(other.available()));
     }
 
     private Resources free(FakeExecutor host) {

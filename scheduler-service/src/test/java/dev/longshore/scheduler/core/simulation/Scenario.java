@@ -45,6 +45,7 @@ final class Scenario {
 
     private final World world;
     private final boolean quiet;
+    private final HostTypes types;
     private final List<TimeLimitAction> limits;
     private final Random random;
     private final Cluster cluster;
@@ -53,9 +54,11 @@ final class Scenario {
     /**
      * @param quiet whether nothing happens that changes how jobs end, if not when
      * @param limits of both queues
+     * @param types which the environments name
      */
-    Scenario(World world, boolean quiet, List<TimeLimitAction> limits) {
+    Scenario(World world, boolean quiet, List<TimeLimitAction> limits, HostTypes types) {
         this.limits = limits;
+        this.types = types;
         this.world = world;
         this.quiet = quiet;
         this.random = world.timeline().random();
@@ -94,8 +97,9 @@ final class Scenario {
         Arn first = arn("compute-environment", "first");
         Arn second = arn("compute-environment", "second");
         say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), cluster.maxVcpus(),
-                List.of()));
-        say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, cluster.maxVcpus(), List.of()));
+                types.named(), types.strategy(1), List.of()));
+        say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, cluster.maxVcpus(), types.named(),
+                types.strategy(2), List.of()));
         say(new ConsumableResourceDefined(arn("consumable-resource", "licence"), "uuid", 1, 0, 3, true));
         say(new ConsumableResourceDefined(arn("consumable-resource", "token"), "uuid", 1, 0, 10_000, false));
         Arn policy = arn("scheduling-policy", "fair");

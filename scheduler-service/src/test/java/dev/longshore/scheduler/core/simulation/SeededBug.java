@@ -51,7 +51,17 @@ record SeededBug(String what, String file, String old, String bad) {
                     "if (jobs.find(submitted.job()).isPresent() && submitted.refusal().isPresent())"),
             new SeededBug("exit code 1 counts as success", "attempt/AttemptEnd.java", "code == 0", "code <= 1"),
             new SeededBug("a reason names a wrong number", "limit/RunningLimits.java",
-                    "QueueAtLimit(queue.arn(), most)", "QueueAtLimit(queue.arn(), most + 1)"));
+                    "QueueAtLimit(queue.arn(), most)", "QueueAtLimit(queue.arn(), most + 1)"),
+            new SeededBug("BEST_FIT takes the dearest type", "allocation/Ranking.java",
+                    "Comparator.comparingDouble(InstanceOffer::pricePerHour)",
+                    "Comparator.comparingDouble(InstanceOffer::pricePerHour).reversed()"),
+            new SeededBug("a slice is asked of a type that is too small", "allocation/Offers.java",
+                    "needs.fitsInto(offer.resources())).toList()", "true).toList()"),
+            new SeededBug("somebody passes because those who run are likely to be gone by then", "backfill/Reservations.java",
+                    "End.View.certain()).freeAt(start)",
+                    "End.View.expected(journal.memory(), journal.now())).freeAt(start)"),
+            new SeededBug("an estimate that was outlived is kept", "state/Reservation.java",
+                    "return start.filter(at -> estimated);", "return Optional.empty();"));
 
     @Override
     public String toString() {

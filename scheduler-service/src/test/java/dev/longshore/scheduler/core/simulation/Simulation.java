@@ -38,7 +38,7 @@ final class Simulation {
     void run() {
         boolean quiet = seed % 4 == 0;
         World world = new World(seed, seed % 8 == 0 ? 0.2 : 0, observers());
-        new Scenario(world, quiet, seed % 8 == 3 ? LIMITS : List.of()).begin();
+        new Scenario(world, quiet, seed % 8 == 3 ? LIMITS : List.of(), new HostTypes(seed)).begin();
         Instant end = world.now().plus(UNTIL_ALL_IS_DONE);
         while (world.now().isBefore(end) && !EverythingEnds.hasEnded(world)) {
             world.timeline().runUntil(world.now().plus(Duration.ofMinutes(1)));
@@ -53,7 +53,7 @@ final class Simulation {
     private List<Observer> observers() {
         List<Observer> observers = new ArrayList<>(List.of(tally, new NoMessageIsRefused(), new CapacityIsNeverExceeded(),
                 new StatusesAreConsistent(), new ChangesAreMadeOnce(), new LimitsHold(), new ReservationsHold(tally),
-                new ConsumablesAreNotOverdrawn(),
+                new ConsumablesAreNotOverdrawn(), new StrategiesAreFollowed(),
                 new NobodyStartsTooEarly(), new GangsAreWholeOrAbsent(), new NobodyIsPassedByAnEqual(),
                 new NobodyRunsTwiceUnlessItsHostWasLost(tally),
                 new WhatIsSaidOfAttemptsWasReported(), new AttemptsFollowTheStrategy(),

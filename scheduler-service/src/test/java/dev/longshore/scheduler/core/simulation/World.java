@@ -36,7 +36,7 @@ final class World {
     private final long seed;
     private final Timeline timeline;
     private final FakeGateway gateway = new FakeGateway(this);
-    private final FakeProvisioner provisioner = new FakeProvisioner(this);
+    private final FakeProvisioner provisioner;
     private final Map<ExecutorId, FakeExecutor> executors = new TreeMap<>();
     private final List<Message> inbox = new ArrayList<>();
     private final Map<String, Entity> stored = new TreeMap<>();
@@ -53,6 +53,7 @@ final class World {
         this.restartChance = restartChance;
         this.timeline = new Timeline(new Random(seed));
         this.observers = observers;
+        this.provisioner = new FakeProvisioner(this, new HostTypes(seed));
         poll();
         ownHeartbeat();
     }
