@@ -78,6 +78,9 @@ final class EnvironmentRules {
 
     private static void checkStrategy(JsonNode resources) {
         String strategy = resources.path("allocationStrategy").asString("");
+        if (strategy.equals("BEST_FIT_PROGRESSIVE_ORDERED") && !resources.path("type").asString().equals("EC2")) {
+            throw new ClientException("allocationStrategy " + strategy + " is only applicable for EC2 compute environments.");
+        }
         if (strategy.startsWith("SPOT_") && !resources.path("type").asString().equals("SPOT")) {
             throw new ClientException("allocationStrategy " + strategy + " is only applicable for SPOT compute environments.");
         }

@@ -56,6 +56,7 @@ final class UpdateComputeEnvironment implements Operation {
             if (!document.has(RESOURCES)) {
                 throw new ClientException("computeResources is not applicable for an UNMANAGED compute environment.");
             }
+            InfrastructureUpdate.check(document.get(RESOURCES), changes);
             merge((ObjectNode) document.get(RESOURCES), changes);
         }
         EnvironmentRules.check(document);

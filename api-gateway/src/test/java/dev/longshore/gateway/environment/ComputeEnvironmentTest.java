@@ -120,6 +120,8 @@ class ComputeEnvironmentTest extends GatewayTest {
                 resources -> resources.type(CRType.EC2).desiredvCpus(17));
         assertResourcesRefused("only applicable for SPOT",
                 resources -> resources.type(CRType.EC2).allocationStrategy("SPOT_CAPACITY_OPTIMIZED"));
+        assertResourcesRefused("only applicable for EC2",
+                resources -> resources.type(CRType.SPOT).allocationStrategy("BEST_FIT_PROGRESSIVE_ORDERED"));
         assertResourcesRefused("launchTemplateId or launchTemplateName",
                 resources -> resources.type(CRType.EC2).launchTemplate(template -> template.version("1")));
     }

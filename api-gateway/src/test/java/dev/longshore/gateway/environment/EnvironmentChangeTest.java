@@ -7,12 +7,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.batch.model.CEState;
+import software.amazon.awssdk.services.batch.model.CEType;
+import software.amazon.awssdk.services.batch.model.CRAllocationStrategy;
 import software.amazon.awssdk.services.batch.model.CRType;
+import software.amazon.awssdk.services.batch.model.CRUpdateAllocationStrategy;
 import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.ComputeResource;
 import software.amazon.awssdk.services.batch.model.UpdateComputeEnvironmentRequest;
 
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.Cluster;
@@ -83,6 +87,38 @@ class EnvironmentChangeTest extends GatewayTest {
                 () -> update(fargate, request -> request.computeResources(change -> change.type("EC2"))));
         refused("nobody does not exist", () -> update("nobody", request -> request.state(CEState.DISABLED)));
         assertThat(cluster.describe(ec2).computeResources().minvCpus()).isZero();
+    }
+
+    @Test
+    void the_allocation_strategy_and_the_types_can_be_changed_and_are_announced() {
+        String environment = Cluster.uniqueName("ce");
+        batch.createComputeEnvironment(request -> request.computeEnvironmentName(environment).type(CEType.MANAGED)
+                .computeResources(
+                        resources -> resources.type(CRType.SPOT).minvCpus(0).maxvCpus(16).instanceTypes("c5", "m5.large")
+                                .allocationStrategy(CRAllocationStrategy.BEST_FIT_PROGRESSIVE)));
+        assertThat(await(environment, 1).strategy()).isEqualTo(AllocationStrategy.BEST_FIT_PROGRESSIVE);
+
+        update(environment, request -> request.computeResources(change -> change.instanceTypes("r5")
+                .allocationStrategy(CRUpdateAllocationStrategy.SPOT_PRICE_CAPACITY_OPTIMIZED)));
+
+        assertThat(await(environment, 2).strategy()).isEqualTo(AllocationStrategy.SPOT_PRICE_CAPACITY_OPTIMIZED);
+        assertThat(await(environment, 2).instanceTypes()).containsExactly("r5");
+        refused("BEST_FIT", () -> update(environment,
+                request -> request.computeResources(change -> change.allocationStrategy("BEST_FIT"))));
+        refused("only applicable for SPOT", () -> update(environment,
+                request -> request.computeResources(change -> change.type(CRType.EC2))));
+    }
+
+    @Test
+    void an_environment_whose_strategy_is_BEST_FIT_takes_no_other_instances() {
+        String environment = cluster.environment(CRType.EC2);
+
+        refused("computeResources.instanceTypes cannot be changed: a compute environment whose allocationStrategy is BEST_FIT takes"
+                + " no infrastructure updates",
+                () -> update(environment, request -> request.computeResources(change -> change.instanceTypes("c5"))));
+        refused("computeResources.allocationStrategy cannot be changed", () -> update(environment, request -> request
+                .computeResources(change -> change.allocationStrategy(CRUpdateAllocationStrategy.BEST_FIT_PROGRESSIVE))));
+        update(environment, request -> request.computeResources(change -> change.instanceTypes("optimal").maxvCpus(4)));
     }
 
     private void update(String environment, Consumer<UpdateComputeEnvironmentRequest.Builder> change) {
