@@ -5,9 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
-import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
 
 import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
@@ -135,18 +133,6 @@ class BackfillTest {
         JobId high = cell.submit(AJob.named("high").in("high").needing(8, 100));
 
         assertThat(cell.why(high)).endsWith("will have room, at 2026-01-01T01:00:00Z if nothing ends sooner");
-    }
-
-    @Test
-    void what_is_idle_makes_way_at_once() {
-        TestCell warm = TestCell.withVcpus(16);
-        warm.defineEnvironment("pool", 2, 16);
-        warm.launchAll();
-        warm.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(4, 4_000), Resources.of(8, 8_000)));
-        JobId first = warm.submit(AJob.named("first").needing(6, 100));
-        warm.submit(AJob.named("second"));
-
-        assertThat(warm.why(first)).endsWith("instance i-00000000000000001 will make way for a new one, at once");
     }
 
     @Test

@@ -174,6 +174,21 @@ class PlacementTest {
     }
 
     @Test
+    void a_minimum_makes_way_for_who_is_first_in_line_and_needs_the_whole_host() {
+        TestCell cell = TestCell.withVcpus(16);
+        cell.defineEnvironment("pool", 2, 16);
+        cell.launchAll();
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(6, 6_000), Resources.of(8, 8_000)));
+        JobId large = cell.submit(AJob.named("large").needing(8, 100));
+        cell.confirmReleases();
+        assertThat(cell.take(InstanceRequested.class)).isEmpty();
+
+        cell.hosts(Resources.of(8, 8_000));
+        cell.launchAll();
+        assertThat(cell.status(large).status()).isEqualTo(STARTING);
+    }
+
+    @Test
     void no_minimum_keeps_gpus_that_somebody_waits_for() {
         Resources host = new Resources(Vcpus.of(8), new MemoryMib(8_000), new Gpus(2));
         TestCell cell = TestCell.withVcpus(16);

@@ -97,8 +97,8 @@ public final class IdleInstances {
     }
 
     /**
-     * Gives back every idle instance that no environment must keep, or that is larger than what it must keep, which a smaller one will
-     * be; not while others are still on their way back.
+     * Gives back every idle instance, also those of a minimum, which somebody needs more than nobody; not while others are still on their
+     * way back.
      *
      * @param except these
      */
@@ -109,8 +109,7 @@ public final class IdleInstances {
             return;
         }
         fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).filter(id -> !except.contains(id))
-                .flatMap(id -> instances.find(id).stream())
-                .filter(instance -> isMoreThanMinimum(journal, instance)).forEach(instance -> giveBack(journal, instance));
+                .flatMap(id -> instances.find(id).stream()).forEach(instance -> giveBack(journal, instance));
     }
 
     /** Gives an instance back, whatever is on it. */
@@ -147,14 +146,6 @@ public final class IdleInstances {
     private static boolean isOnLostExecutor(TurnJournal journal, Instance instance) {
         return instance.stage() == Instance.Stage.READY
                 && instance.executor().flatMap(journal.memory().instances()::executor).filter(Executor::lost).isPresent();
-    }
-
-    /** A minimum is a number of vCPUs: what is launched for it has no GPU. */
-    private static boolean isMoreThanMinimum(TurnJournal journal, Instance instance) {
-        Fleet fleet = journal.memory().instances().fleet(instance.environment());
-        boolean hasGpus = instance.shape().resources().gpus().count() > 0;
-        return fleet.idle().contains(instance.id()) && (hasGpus
-                || fleet.vcpus().millis() - fleet.leaving().millis() > minimum(journal, instance.environment()));
     }
 
     private static int minimum(TurnJournal journal, Arn environment) {

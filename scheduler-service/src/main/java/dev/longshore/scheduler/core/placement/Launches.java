@@ -37,6 +37,13 @@ public final class Launches {
         }
     }
 
+    /** Whether what is free on the hosts is too little: it is left to who is first in line, and not to minimums. */
+    boolean lacksHosts(Stuck stuck) {
+        return stuck.queue().definition().computeEnvironments().stream()
+                .flatMap(environment -> growth.obstacle(environment, stuck.needs()).stream())
+                .anyMatch(Obstacle.HostsTaken.class::isInstance);
+    }
+
     private void request(TurnJournal journal, Arn environment, Draft draft) {
         InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
         List<InstanceShape> acceptable = draft.acceptable();

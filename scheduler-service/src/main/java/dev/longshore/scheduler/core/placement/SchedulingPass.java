@@ -62,7 +62,9 @@ public final class SchedulingPass {
         LaunchPlan plan = new LaunchPlan(memory, growth, reservations);
         List<Stuck> stuck = blocked.stream()
                 .flatMap(queue -> plan.provideFor(turn(queue.queue(), planned, journal.now())).stream()).toList();
-        plan.keepMinimum();
+        if (stuck.stream().noneMatch(launches::lacksHosts)) {
+            plan.keepMinimum();
+        }
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue));
         reasons.takeBackFromOthers(journal, blocked);

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** In the end each accepted job has ended, and nothing is left of it: no attempt on a host, nothing in memory, no instance too many. */
 final class EverythingEnds {
 
-    /** The first environment keeps up to 2 vCPUs. */
-    private static final int MOST_LEFT = 2;
+    /** The first environment keeps up to 4 vCPUs. */
+    private static final int MOST_LEFT = 4;
 
     private EverythingEnds() {}
 

@@ -96,7 +96,7 @@ final class Scenario {
     private void define() {
         Arn first = arn("compute-environment", "first");
         Arn second = arn("compute-environment", "second");
-        say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(3)), cluster.maxVcpus(),
+        say(new ComputeEnvironmentDefined(first, "uuid", 1, 0, true, Vcpus.of(random.nextInt(5)), cluster.maxVcpus(),
                 types.named(), types.strategy(1), List.of()));
         say(new ComputeEnvironmentDefined(second, "uuid", 1, 0, true, Vcpus.ZERO, cluster.maxVcpus(), types.named(),
                 types.strategy(2), List.of()));
