@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -12,16 +13,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
+import dev.longshore.executor.attempt.ContainerStarts.Begun;
 import dev.longshore.executor.container.Attempt;
-import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.host.HostAddress;
 import dev.longshore.executor.logs.AttemptLog;
 import dev.longshore.executor.logs.LogShipper;
 import dev.longshore.executor.report.ReportSender;
+import dev.longshore.executor.task.TaskFiles;
 
 /**
  * The attempts that this executor holds. An attempt is held from its placement until its end is acknowledged; whatever is asked twice
@@ -38,31 +43,40 @@ public final class Attempts {
     private final ContainerRuntime runtime;
     private final LogShipper logs;
     private final ReportSender reports;
-    private final AttemptStarter starter;
+    private final StageReports stages;
+    private final AttemptStarter singles;
+    private final TaskStarter tasks;
     private final MeterRegistry meters;
     private final Map<AttemptId, HeldAttempt> held = new ConcurrentHashMap<>();
     private final RecentAttempts acknowledged = new RecentAttempts();
 
-    Attempts(ContainerRuntime runtime, LogShipper logs, ReportSender reports, HostAddress address, MeterRegistry meters) {
+    Attempts(ContainerRuntime runtime, LogShipper logs, ReportSender reports, HostAddress address, MeterRegistry meters,
+            TaskFiles taskFiles) {
         this.runtime = runtime;
         this.logs = logs;
         this.reports = reports;
         this.meters = meters;
-        this.starter = new AttemptStarter(runtime, logs, reports, address, meters);
+        ContainerStarts starts = new ContainerStarts(runtime, logs, meters);
+        this.stages = new StageReports(reports, address, meters, starts::patience);
+        this.singles = new AttemptStarter(starts, stages);
+        this.tasks = new TaskStarter(taskFiles, starts, stages);
         AttemptMetrics.register(meters, held.values(), runtime);
     }
 
     /** Finds what an earlier start of this executor has left. Called once, before anything else. */
     public void adopt() {
-        Map<AttemptId, AttemptLog> opened = new ConcurrentHashMap<>();
-        List<Container> containers = runtime
-                .adopt(attempt -> opened.computeIfAbsent(attempt.id(), id -> logs.open(attempt)));
-        for (Container container : containers) {
-            AttemptId id = container.attempt().id();
-            HeldAttempt attempt = new HeldAttempt(container.attempt(), starter.running(container));
-            held.put(id, attempt);
-            starter.awaitEnd(attempt, container, opened.get(id));
-        }
+        Map<ContainerId, AttemptLog> opened = new ConcurrentHashMap<>();
+        List<Begun> containers = runtime
+                .adopt(attempt -> opened.computeIfAbsent(attempt.containerId(), id -> logs.open(attempt))).stream()
+                .map(container -> new Begun(container, opened.get(container.attempt().containerId()))).toList();
+        Map<AttemptId, List<Begun>> ofTasks = containers.stream().filter(begun -> begun.attempt().container().isPresent())
+                .collect(Collectors.groupingBy(begun -> begun.attempt().id()));
+        containers.stream().filter(begun -> begun.attempt().container().isEmpty()).map(singles::adopt).forEach(this::hold);
+        tasks.adopt(ofTasks).forEach(this::hold);
+    }
+
+    private void hold(HeldAttempt attempt) {
+        held.put(attempt.attempt().id(), attempt);
     }
 
     /** Those that the scheduler of a cell has placed, in order. */
@@ -96,7 +110,10 @@ public final class Attempts {
             return;
         }
         reports.report(placed.cell(), attempt.report(), STARTING_PATIENCE);
-        starter.start(attempt, placed.workload());
+        switch (placed.workload()) {
+            case ContainerSpec container -> singles.start(attempt, container);
+            case TaskSpec task -> tasks.start(attempt, placed, task);
+        }
     }
 
     /** Stops an attempt; one that is not held is reported as ended, so that nobody waits for it. */
@@ -109,7 +126,7 @@ public final class Attempts {
         LOG.info("{} is to stop: {}", request.attempt(), request.reason());
         switch (attempt.requestStop(request.grace())) {
             case Stage.Starting starting -> LOG.debug("{} is stopped as soon as it runs", request.attempt());
-            case Stage.Running running -> runtime.stop(request.attempt(), request.grace());
+            case Stage.Running running -> attempt.stop(request.grace());
             case Stage.Exited exited -> reportStage(attempt);
             case Stage.FailedToStart failed -> reportStage(attempt);
         }
@@ -138,13 +155,14 @@ public final class Attempts {
     private void remove(AttemptId id) {
         try {
             runtime.remove(id);
+            tasks.forget(id);
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be removed, which is tried again at the next start: {}", id, e.toString());
         }
     }
 
     private void reportStage(HeldAttempt attempt) {
-        starter.report(attempt);
+        stages.report(attempt);
     }
 
     private void repeated(AttemptId id) {

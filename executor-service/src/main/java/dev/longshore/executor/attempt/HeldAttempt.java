@@ -2,7 +2,11 @@ package dev.longshore.executor.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.slf4j.MDC;
 
 import dev.longshore.contracts.report.JobReport;
 import dev.longshore.executor.container.Attempt;
@@ -15,6 +19,7 @@ final class HeldAttempt {
     private Instant reportedAt;
     private Optional<Duration> stopGrace = Optional.empty();
     private Optional<Thread> preparing = Optional.empty();
+    private Consumer<Duration> stopper = grace -> {};
 
     HeldAttempt(Attempt attempt, Stage stage) {
         this.attempt = attempt;
@@ -56,9 +61,39 @@ final class HeldAttempt {
         return stage;
     }
 
-    /** The grace period of the stop that was requested, if one was. */
-    synchronized Optional<Duration> stopGrace() {
-        return stopGrace;
+    /** How it is stopped from now on, which is when it runs. */
+    synchronized void stopBy(Consumer<Duration> means) {
+        stopper = means;
+    }
+
+    /** Stops what runs. */
+    void stop(Duration grace) {
+        Consumer<Duration> means;
+        synchronized (this) {
+            means = stopper;
+        }
+        means.accept(grace);
+    }
+
+    /** Stops what runs now and was to end before. */
+    void stopIfRequested() {
+        Optional<Duration> grace;
+        synchronized (this) {
+            grace = stopGrace;
+        }
+        grace.ifPresent(this::stop);
+    }
+
+    /** Does the work with the attempt named in each line of the log. */
+    void inContext(Runnable work) {
+        MDC.put("job", attempt.id().job().toString());
+        MDC.put("attempt", Integer.toString(attempt.id().number()));
+        MDC.put("queue", attempt.queue().name());
+        try {
+            work.run();
+        } finally {
+            List.of("job", "attempt", "queue").forEach(MDC::remove);
+        }
     }
 
     /** From here on a stop interrupts this thread. */

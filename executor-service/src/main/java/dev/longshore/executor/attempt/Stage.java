@@ -1,9 +1,11 @@
 package dev.longshore.executor.attempt;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.report.JobReport;
 import dev.longshore.contracts.report.JobReport.AttemptExited;
 import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
@@ -22,9 +24,10 @@ sealed interface Stage {
         return switch (this) {
             case Starting starting -> new AttemptStarting(attempt, starting.since());
             case Running running -> new AttemptRunning(attempt, running.since(), running.address());
-            case Exited(Exit exit) -> new AttemptExited(attempt, exit.startedAt(), exit.at(), exit.code(),
-                    exit.reason().map(Stage::cut));
-            case FailedToStart failed -> new AttemptFailedToStart(attempt, failed.at(), cut(failed.reason()));
+            case Exited(Exit exit, List<ContainerEnd> containers) -> new AttemptExited(attempt, exit.startedAt(), exit.at(),
+                    exit.code(), exit.reason().map(Stage::cut), cut(containers));
+            case FailedToStart failed -> new AttemptFailedToStart(attempt, failed.at(), cut(failed.reason()),
+                    cut(failed.containers()));
         };
     }
 
@@ -35,6 +38,11 @@ sealed interface Stage {
             case Exited exited -> true;
             case FailedToStart failed -> true;
         };
+    }
+
+    private static List<ContainerEnd> cut(List<ContainerEnd> containers) {
+        return containers.stream().map(end -> new ContainerEnd(end.name(), end.exitCode(), end.reason().map(Stage::cut)))
+                .toList();
     }
 
     private static String cut(String reason) {
@@ -48,7 +56,9 @@ sealed interface Stage {
     /** @param address of a node of a multi-node job */
     record Running(Instant since, Optional<String> address) implements Stage {}
 
-    record Exited(Exit exit) implements Stage {}
+    /** @param containers of a task */
+    record Exited(Exit exit, List<ContainerEnd> containers) implements Stage {}
 
-    record FailedToStart(Instant at, String reason) implements Stage {}
+    /** @param containers of a task */
+    record FailedToStart(Instant at, String reason, List<ContainerEnd> containers) implements Stage {}
 }

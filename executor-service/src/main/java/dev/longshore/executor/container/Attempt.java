@@ -20,9 +20,10 @@ import static java.util.Objects.requireNonNull;
  * @param arraySize of the array that the job is a child of
  * @param cell whose scheduler wants its reports
  * @param node which node of a multi-node job it is
+ * @param container which container of its task it is; empty for the only one of an ordinary job, and for the attempt as a whole
  */
 public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Arn queue, Arn computeEnvironment,
-        String jobDefinition, Optional<Integer> arraySize, int cell, Optional<NodeSeat> node) {
+        String jobDefinition, Optional<Integer> arraySize, int cell, Optional<NodeSeat> node, Optional<String> container) {
 
     /** The label by which an executor knows its own. */
     public static final String EXECUTOR_LABEL = "longshore.executor";
@@ -39,6 +40,7 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
     private static final String NODE = "longshore.node";
     private static final String MAIN_NODE = "longshore.main-node";
     private static final String MAIN_ADDRESS = "longshore.main-node-address";
+    private static final String CONTAINER = "longshore.container";
 
     public Attempt {
         requireNonNull(id, "id");
@@ -49,12 +51,19 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         requireNonNull(jobDefinition, "jobDefinition");
         requireNonNull(arraySize, "arraySize");
         requireNonNull(node, "node");
+        requireNonNull(container, "container");
     }
 
     /** The attempt that a placement asks for. */
     public static Attempt of(JobPlaced placed) {
         return new Attempt(placed.attempt(), placed.executor(), placed.instance(), placed.queue(), placed.computeEnvironment(),
-                placed.jobDefinitionName(), placed.arraySize(), placed.cell(), placed.node());
+                placed.jobDefinitionName(), placed.arraySize(), placed.cell(), placed.node(), Optional.empty());
+    }
+
+    /** One container of the task that it runs. */
+    public Attempt container(String name) {
+        return new Attempt(id, executor, instance, queue, computeEnvironment, jobDefinition, arraySize, cell, node,
+                Optional.of(name));
     }
 
     /**
@@ -67,7 +76,7 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
         return new Attempt(id, new ExecutorId(label(labels, EXECUTOR_LABEL)), new InstanceId(label(labels, INSTANCE)),
                 Arn.parse(label(labels, QUEUE)), Arn.parse(label(labels, COMPUTE_ENVIRONMENT)), label(labels, JOB_DEFINITION),
                 Optional.ofNullable(labels.get(ARRAY_SIZE)).map(Integer::valueOf),
-                Integer.parseInt(label(labels, CELL)), node(labels));
+                Integer.parseInt(label(labels, CELL)), node(labels), Optional.ofNullable(labels.get(CONTAINER)));
     }
 
     private static Optional<NodeSeat> node(Map<String, String> labels) {
@@ -93,22 +102,29 @@ public record Attempt(AttemptId id, ExecutorId executor, InstanceId instance, Ar
             labels.put(MAIN_NODE, Integer.toString(seat.mainNode()));
             seat.mainNodeAddress().ifPresent(address -> labels.put(MAIN_ADDRESS, address));
         });
+        container.ifPresent(name -> labels.put(CONTAINER, name));
         return labels;
     }
 
-    /** Names the container: made of job and attempt, so that creating it twice is a conflict. Fit for a file name too. */
-    public static String containerName(AttemptId id) {
-        String part = switch (id.job().part()) {
-            case WHOLE -> "";
-            case CHILD -> "." + id.job().index();
-            case NODE -> ".node" + id.job().index();
-        };
-        return "longshore-" + id.job().base() + part + "_" + id.number();
+    /** The attempt as a whole. */
+    public Attempt whole() {
+        return new Attempt(id, executor, instance, queue, computeEnvironment, jobDefinition, arraySize, cell, node,
+                Optional.empty());
     }
 
-    /** See {@link #containerName(AttemptId)}. */
+    /** Names the container among all that there are. */
+    public ContainerId containerId() {
+        return new ContainerId(id, container);
+    }
+
+    /** The log stream of the container. */
+    public String logStream() {
+        return container.map(name -> id.logStream(jobDefinition, name)).orElseGet(() -> id.logStream(jobDefinition));
+    }
+
+    /** See {@link ContainerId#engineName}. */
     public String containerName() {
-        return containerName(id);
+        return containerId().engineName();
     }
 
     private static String label(Map<String, String> labels, String name) {

@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An attempt that was started.
+ * An attempt, or one container of its task, that was started.
  *
+ * @param attempt says which container of a task it is
  * @param startedAt when it began to run, by the host's clock
  * @param exit completes once the attempt has ended and its output has been read to the end; never with an error
  */

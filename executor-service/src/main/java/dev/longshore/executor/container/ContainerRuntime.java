@@ -11,7 +11,7 @@ import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 
 /**
- * Runs attempts on this host. What was started outlives the executor: a runtime made later on the same data adopts it.
+ * Runs the containers of attempts on this host. What was started outlives the executor: a runtime made later on the same data adopts it.
  *
  * <p>An attempt that has ended is kept, with its exit code and output, until it is removed. Safe for use by many threads.
  */
@@ -38,7 +38,8 @@ public interface ContainerRuntime extends AutoCloseable {
     int startsAtOnce();
 
     /**
-     * Starts the attempt; an attempt that exists already is not started again, its container is given back.
+     * Starts the attempt, or that one of its containers that the attempt names; a container that exists already is not started again, but
+     * given back.
      *
      * @param output hears each line from the first on, and the end before {@link Container#exit} completes
      * @throws StartFailedException when it never ran and nothing of it is left
@@ -58,10 +59,13 @@ public interface ContainerRuntime extends AutoCloseable {
     /** The private IPv4 address of a running attempt; nothing where that is the executor's own. */
     Optional<String> address(AttemptId attempt);
 
-    /** Asks the attempt to end with SIGTERM, and kills it after the grace period. Returns at once; nothing happens when it has ended. */
-    void stop(AttemptId attempt, Duration grace);
+    /** Asks a container to end with SIGTERM, and kills it after the grace period. Returns at once; nothing happens when it has ended. */
+    void stop(ContainerId container, Duration grace);
 
-    /** Removes an attempt that has ended, with its output. Nothing happens when there is none. */
+    /**
+     * Removes an attempt that has ended: all its containers, with their output, and what they shared. Nothing happens when there is
+     * none.
+     */
     void remove(AttemptId attempt);
 
     /** Whether attempts can be started now. */

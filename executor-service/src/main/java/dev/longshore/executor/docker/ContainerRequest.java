@@ -14,12 +14,14 @@ import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.api.model.VolumeOptions;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.AttemptEnvironment;
+import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.StartFailedException;
 
 /**
@@ -63,7 +65,7 @@ record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
                 .withCpuShares(Math.clamp(resources.vcpus().cpuShares(), FEWEST_SHARES, MOST_SHARES))
                 .withMemory(resources.memory().bytes()).withMemorySwap(resources.memory().bytes()).withUlimits(ulimits())
                 .withBinds(spec.mountPoints().stream().flatMap(mount -> bind(mount).stream()).toList())
-                .withMounts(spec.mountPoints().stream().filter(mount -> source(mount).isEmpty()).map(ContainerRequest::anonymous)
+                .withMounts(spec.mountPoints().stream().filter(mount -> source(mount).isEmpty()).map(this::volume)
                         .toList());
     }
 
@@ -78,8 +80,14 @@ record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
                 mount.readOnly() ? AccessMode.ro : AccessMode.rw));
     }
 
-    private static Mount anonymous(MountPoint mount) {
-        return new Mount().withType(MountType.VOLUME).withTarget(mount.containerPath()).withReadOnly(mount.readOnly());
+    /** Of an ordinary job without a name, and gone with the container; the containers of a task find the same one by its name. */
+    private Mount volume(MountPoint mount) {
+        Mount volume = new Mount().withType(MountType.VOLUME).withTarget(mount.containerPath()).withReadOnly(mount.readOnly());
+        return attempt.container().isEmpty()
+                ? volume
+                : volume.withSource(ContainerId.engineName(attempt.id(), mount.sourceVolume()))
+                        .withVolumeOptions(
+                                new VolumeOptions().withLabels(OwnContainers.volumeLabels(attempt.executor(), attempt.id())));
     }
 
     private Optional<String> source(MountPoint mount) {

@@ -24,6 +24,7 @@ import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.Output;
@@ -94,11 +95,11 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     @Override
     public Container start(Attempt attempt, ContainerSpec spec, Output output) throws StartFailedException {
         events.begin();
-        holdings.add(attempt.id());
+        holdings.add(attempt.containerId());
         try {
             return startRemembered(attempt, spec, output);
         } catch (StartFailedException e) {
-            holdings.remove(attempt.id());
+            holdings.remove(attempt.containerId());
             throw e;
         }
     }
@@ -126,28 +127,37 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         for (OwnContainers.Found found : own.list()) {
             startedAt(found).ifPresent(startedAt -> adopted.add(adopt(found, startedAt, outputs)));
         }
-        holdings.replaceBy(adopted.stream().map(container -> container.attempt().id()).toList());
+        holdings.replaceBy(adopted.stream().map(container -> container.attempt().containerId()).toList());
         return adopted;
     }
 
     @Override
     public Optional<String> address(AttemptId attempt) {
-        return containerOf(attempt).flatMap(container -> addresses.of(container.id()));
+        return containersOf(attempt).stream().findFirst().flatMap(container -> addresses.of(container.id()));
     }
 
     @Override
-    public void stop(AttemptId attempt, Duration grace) {
-        containerOf(attempt).filter(container -> !container.hasEnded()).ifPresent(container -> Thread.ofVirtual()
-                .name("stop-" + attempt).start(() -> stop(container.id(), grace)));
+    public void stop(ContainerId id, Duration grace) {
+        containersOf(id.attempt()).stream().filter(container -> container.container().attempt().containerId().equals(id))
+                .filter(container -> !container.hasEnded())
+                .forEach(
+                        container -> Thread.ofVirtual().name("stop-" + id.engineName()).start(() -> stop(container.id(), grace)));
     }
 
     @Override
     public void remove(AttemptId attempt) {
-        containerOf(attempt).ifPresent(container -> {
-            own.remove(container.id());
-            containers.remove(container.id());
-            holdings.remove(attempt);
-        });
+        List<RunningContainer> left = containersOf(attempt);
+        left.forEach(this::remove);
+        boolean mayHaveShared = left.stream().allMatch(container -> container.container().attempt().container().isPresent());
+        if (mayHaveShared) {
+            own.removeVolumes(attempt);
+        }
+    }
+
+    private void remove(RunningContainer container) {
+        own.remove(container.id());
+        containers.remove(container.id());
+        holdings.remove(container.container().attempt().containerId());
     }
 
     @Override
@@ -231,7 +241,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         return Math.toIntExact(grace.plusMillis(999).toSeconds());
     }
 
-    private Optional<RunningContainer> containerOf(AttemptId attempt) {
-        return containers.values().stream().filter(container -> container.container().attempt().id().equals(attempt)).findFirst();
+    private List<RunningContainer> containersOf(AttemptId attempt) {
+        return containers.values().stream().filter(container -> container.container().attempt().id().equals(attempt)).toList();
     }
 }

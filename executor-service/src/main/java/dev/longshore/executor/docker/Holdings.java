@@ -12,12 +12,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.longshore.contracts.job.AttemptId;
-import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.StartFailedException;
 
 /**
- * Remembers on disk which attempts may be with the engine: a file for each, from before its container is created until it is removed.
+ * Remembers on disk which containers may be with the engine: a file for each, from before its container is created until it is removed.
  * Only for a start that finds no engine: it must not run elsewhere what may be running there.
  */
 public final class Holdings {
@@ -40,7 +39,7 @@ public final class Holdings {
         }
     }
 
-    /** How many attempts may be with the engine, running or ended. */
+    /** How many containers may be with the engine, running or ended. */
     public long count() {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             long count = 0;
@@ -54,44 +53,44 @@ public final class Holdings {
     }
 
     /** @throws StartFailedException when that cannot be remembered */
-    void add(AttemptId attempt) throws StartFailedException {
+    void add(ContainerId container) throws StartFailedException {
         try {
-            write(attempt);
+            write(container);
         } catch (IOException e) {
             throw StartFailedException.create("the executor's data folder cannot be written: " + e);
         }
     }
 
-    void remove(AttemptId attempt) {
+    void remove(ContainerId container) {
         try {
-            Files.deleteIfExists(fileOf(attempt));
+            Files.deleteIfExists(fileOf(container));
         } catch (IOException e) {
-            LOG.warn("it cannot be written down that {} is no longer with the engine: {}", attempt, e.toString());
+            LOG.warn("it cannot be written down that {} is no longer with the engine: {}", container.engineName(), e.toString());
         }
     }
 
     /** The engine has told what is there. */
-    void replaceBy(Collection<AttemptId> attempts) {
-        Set<Path> kept = attempts.stream().map(this::fileOf).collect(Collectors.toSet());
+    void replaceBy(Collection<ContainerId> containers) {
+        Set<Path> kept = containers.stream().map(this::fileOf).collect(Collectors.toSet());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (!kept.contains(file)) {
                     Files.delete(file);
                 }
             }
-            for (AttemptId attempt : attempts) {
-                write(attempt);
+            for (ContainerId container : containers) {
+                write(container);
             }
         } catch (IOException e) {
-            LOG.warn("it cannot be written down which attempts are with the engine: {}", e.toString());
+            LOG.warn("it cannot be written down which containers are with the engine: {}", e.toString());
         }
     }
 
-    private void write(AttemptId attempt) throws IOException {
-        Files.writeString(fileOf(attempt), boot);
+    private void write(ContainerId container) throws IOException {
+        Files.writeString(fileOf(container), boot);
     }
 
-    private Path fileOf(AttemptId attempt) {
-        return folder.resolve(Attempt.containerName(attempt));
+    private Path fileOf(ContainerId container) {
+        return folder.resolve(container.engineName());
     }
 }

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.executor.container.Attempt;
 
 /** The containers of the engine that carry this executor's label, and no others. */
@@ -92,6 +93,28 @@ final class OwnContainers {
             engine.insist(docker -> docker.removeContainerCmd(id).withRemoveVolumes(true).exec());
         } catch (NotFoundException e) {
             LOG.debug("container {} was removed before", id);
+        }
+    }
+
+    /** What the volumes are known by that the containers of an attempt share. */
+    static Map<String, String> volumeLabels(ExecutorId executor, AttemptId attempt) {
+        return Map.of(Attempt.EXECUTOR_LABEL, executor.value(), "longshore.volume-of", attempt.toString());
+    }
+
+    /** Removes what the containers of an attempt have shared. */
+    void removeVolumes(AttemptId attempt) {
+        List<String> labels = volumeLabels(executor, attempt).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .toList();
+        engine.insist(docker -> docker.listVolumesCmd().withFilter("label", labels).exec()).getVolumes()
+                .forEach(volume -> removeVolume(volume.getName()));
+    }
+
+    private void removeVolume(String name) {
+        try {
+            engine.insist(docker -> docker.removeVolumeCmd(name).exec());
+        } catch (DockerException e) {
+            LOG.warn("the volume {} cannot be removed: {}", name, EngineErrors.message(e));
         }
     }
 

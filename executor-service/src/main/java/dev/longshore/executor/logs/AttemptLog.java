@@ -15,7 +15,7 @@ import dev.longshore.executor.container.LineSplitter;
 import dev.longshore.executor.container.Output;
 
 /**
- * The log stream of one attempt: numbers its lines and sends them in batches that a Kafka record can hold. Who prints faster than Kafka
+ * The log stream of one container: numbers its lines and sends them in batches that a Kafka record can hold. Who prints faster than Kafka
  * takes is made to wait, so that an attempt never has more than a few batches in memory.
  */
 public final class AttemptLog implements Output {
@@ -42,7 +42,7 @@ public final class AttemptLog implements Output {
 
     AttemptLog(Attempt attempt, BiConsumer<JobLogLines, Runnable> sender) {
         this.attempt = attempt;
-        this.stream = attempt.id().logStream(attempt.jobDefinition());
+        this.stream = attempt.logStream();
         this.sender = sender;
     }
 

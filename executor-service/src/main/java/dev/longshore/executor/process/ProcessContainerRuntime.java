@@ -26,6 +26,7 @@ import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
+import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.container.Output;
 import dev.longshore.executor.container.StartFailedException;
@@ -141,7 +142,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
             process.runsIn(launch(process, container));
             return process.container();
         } catch (StartFailedException | RuntimeException e) {
-            remove(attempt.id());
+            remove(process);
             throw e;
         }
     }
@@ -164,8 +165,8 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void stop(AttemptId attempt, Duration grace) {
-        RunningProcess process = processes.get(Attempt.containerName(attempt));
+    public void stop(ContainerId container, Duration grace) {
+        RunningProcess process = processes.get(container.engineName());
         if (process == null || process.hasEnded()) {
             return;
         }
@@ -174,10 +175,16 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
 
     @Override
     public void remove(AttemptId attempt) {
-        RunningProcess process = processes.remove(Attempt.containerName(attempt));
-        if (process == null) {
+        RunningProcess only = processes.get(ContainerId.of(attempt).engineName());
+        if (only != null) {
+            remove(only);
             return;
         }
+        processes.values().stream().filter(process -> process.container().attempt().id().equals(attempt)).forEach(this::remove);
+    }
+
+    private void remove(RunningProcess process) {
+        processes.remove(process.name());
         try {
             process.slot().release();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.placement.NodeSeat;
 import dev.longshore.contracts.placement.PlacementEvent.JobPlaced;
 import dev.longshore.contracts.resource.Arn;
@@ -30,7 +31,7 @@ public final class AnAttempt {
         Attempt attempt = of(executor);
         return new Attempt(new AttemptId(attempt.id().job().child(2), 2), executor, attempt.instance(), attempt.queue(),
                 attempt.computeEnvironment(), attempt.jobDefinition(), Optional.of(5), attempt.cell(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** A node of three, of which the second is the main one. */
@@ -45,15 +46,15 @@ public final class AnAttempt {
                 Optional.of(seat));
     }
 
-    public static JobPlaced placement(ExecutorId executor, String incarnation, ContainerSpec container) {
-        return placement(executor, incarnation, JobId.of(UUID.randomUUID().toString()), container, Optional.empty());
+    public static JobPlaced placement(ExecutorId executor, String incarnation, Workload workload) {
+        return placement(executor, incarnation, JobId.of(UUID.randomUUID().toString()), workload, Optional.empty());
     }
 
-    private static JobPlaced placement(ExecutorId executor, String incarnation, JobId job, ContainerSpec container,
+    private static JobPlaced placement(ExecutorId executor, String incarnation, JobId job, Workload workload,
             Optional<NodeSeat> node) {
         return new JobPlaced(executor, incarnation, new AttemptId(job, 1), new InstanceId("i-0123456789abcdef0"),
                 Arn.parse(BATCH + "job-queue/nightly"), Arn.parse(BATCH + "compute-environment/rack"), "count", "wordcount",
-                Optional.empty(), container, node, 0);
+                Optional.empty(), workload, node, 0);
     }
 
     public static ContainerSpec shell(String script) {

@@ -53,7 +53,7 @@ public abstract class ContainerRuntimeContract {
         runtime.close();
         try (ContainerRuntime cleaner = open()) {
             for (Container left : cleaner.adopt(found -> new RecordedOutput())) {
-                cleaner.stop(left.attempt().id(), Duration.ZERO);
+                cleaner.stop(left.attempt().containerId(), Duration.ZERO);
                 exitOf(left);
                 cleaner.remove(left.attempt().id());
             }
@@ -165,7 +165,7 @@ public abstract class ContainerRuntimeContract {
         Container container = start(shell("trap 'echo tidy; exit 3' TERM; echo ready; while true; do sleep 0.1; done"));
         await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
 
-        runtime.stop(attempt.id(), GRACE);
+        runtime.stop(attempt.containerId(), GRACE);
 
         assertThat(exitOf(container).code()).isEqualTo(3);
         assertThat(output.lines()).containsExactly("ready", "tidy");
@@ -176,7 +176,7 @@ public abstract class ContainerRuntimeContract {
         Container container = start(shell("trap '' TERM; echo ready; while true; do sleep 0.1; done"));
         await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
 
-        runtime.stop(attempt.id(), Duration.ofSeconds(1));
+        runtime.stop(attempt.containerId(), Duration.ofSeconds(1));
 
         assertThat(exitOf(container).code()).isEqualTo(Exit.KILLED);
     }
@@ -185,8 +185,8 @@ public abstract class ContainerRuntimeContract {
     void stopping_what_has_ended_or_never_was_does_nothing() throws Exception {
         exitOf(start(shell("exit 0")));
 
-        runtime.stop(attempt.id(), GRACE);
-        runtime.stop(AnAttempt.of(executor).id(), GRACE);
+        runtime.stop(attempt.containerId(), GRACE);
+        runtime.stop(AnAttempt.of(executor).containerId(), GRACE);
     }
 
     @Test
@@ -235,7 +235,7 @@ public abstract class ContainerRuntimeContract {
         await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
 
         Container adopted = restart(new RecordedOutput()).getFirst();
-        runtime.stop(attempt.id(), Duration.ofSeconds(1));
+        runtime.stop(attempt.containerId(), Duration.ofSeconds(1));
 
         assertThat(exitOf(adopted).code()).isIn(143, Exit.KILLED);
     }
@@ -244,10 +244,10 @@ public abstract class ContainerRuntimeContract {
     void a_command_that_did_not_listen_before_a_restart_is_killed_when_the_stop_is_asked_for_again() throws Exception {
         start(shell("trap '' TERM; echo ready; while true; do sleep 0.1; done"));
         await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
-        runtime.stop(attempt.id(), Duration.ofHours(1));
+        runtime.stop(attempt.containerId(), Duration.ofHours(1));
 
         Container adopted = restart(new RecordedOutput()).getFirst();
-        runtime.stop(attempt.id(), Duration.ofSeconds(1));
+        runtime.stop(attempt.containerId(), Duration.ofSeconds(1));
 
         assertThat(exitOf(adopted).code()).isEqualTo(Exit.KILLED);
     }
@@ -280,6 +280,23 @@ public abstract class ContainerRuntimeContract {
         assertThat(restart(new RecordedOutput())).isEmpty();
     }
 
+    @Test
+    void the_containers_of_a_task_run_beside_one_another_and_are_removed_together() throws Exception {
+        Attempt main = attempt.container("main");
+        Attempt proxy = attempt.container("a-name-" + "that-is-long-".repeat(18));
+        exitOf(start(main, shell("exit 3"), new RecordedOutput()));
+        start(proxy, shell("echo ready; exec sleep 60"), output);
+        await().untilAsserted(() -> assertThat(output.lines()).contains("ready"));
+
+        List<Container> adopted = restart(new RecordedOutput());
+        assertThat(adopted).extracting(Container::attempt).containsExactlyInAnyOrder(main, proxy);
+        runtime.stop(proxy.containerId(), Duration.ofSeconds(1));
+        assertThat(adopted).extracting(container -> exitOf(container).code()).contains(3).isSubsetOf(3, 143, Exit.KILLED);
+
+        runtime.remove(attempt.id());
+        assertThat(restart(new RecordedOutput())).isEmpty();
+    }
+
     /** The image and a script, with a folder of the host at the same place inside. */
     private static ContainerSpec mounting(Path shared, String script) {
         ContainerSpec plain = shell(script);
@@ -289,8 +306,12 @@ public abstract class ContainerRuntimeContract {
     }
 
     protected final Container start(ContainerSpec container) throws Exception {
+        return start(attempt, container, output);
+    }
+
+    private Container start(Attempt which, ContainerSpec container, RecordedOutput heard) throws Exception {
         runtime.prepare(container);
-        return runtime.start(attempt, container, output);
+        return runtime.start(which, container, heard);
     }
 
     protected final ContainerRuntime runtime() {

@@ -22,14 +22,14 @@ import dev.longshore.contracts.log.LogLine;
 /** Runs nothing: attempts start when the test lets them, and end when it says so. Starts one at a time. */
 public final class FakeContainerRuntime implements ContainerRuntime {
     private final Semaphore starts = new Semaphore(0);
-    private final List<AttemptId> begun = new CopyOnWriteArrayList<>();
-    private final List<AttemptId> stopped = new CopyOnWriteArrayList<>();
+    private final List<ContainerId> begun = new CopyOnWriteArrayList<>();
+    private final List<ContainerId> stopped = new CopyOnWriteArrayList<>();
     private final List<AttemptId> removed = new CopyOnWriteArrayList<>();
     private final AtomicInteger adoptions = new AtomicInteger();
     private final AtomicInteger stumbles = new AtomicInteger();
-    private final Map<AttemptId, Container> containers = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Container> containers = new ConcurrentHashMap<>();
     private volatile Supplier<Optional<String>> address = () -> Optional.of("10.0.3.17");
-    private final Map<AttemptId, Output> outputs = new ConcurrentHashMap<>();
+    private final Map<ContainerId, Output> outputs = new ConcurrentHashMap<>();
 
     /** What each attempt has as its own. */
     public void setAddress(Optional<String> own) {
@@ -58,12 +58,12 @@ public final class FakeContainerRuntime implements ContainerRuntime {
         return adoptions.get();
     }
 
-    /** The attempts whose start was asked for, in that order. */
-    public List<AttemptId> begun() {
+    /** The containers whose start was asked for, in that order. */
+    public List<ContainerId> begun() {
         return begun;
     }
 
-    public List<AttemptId> stopped() {
+    public List<ContainerId> stopped() {
         return stopped;
     }
 
@@ -71,8 +71,13 @@ public final class FakeContainerRuntime implements ContainerRuntime {
         return removed;
     }
 
-    /** The attempt prints these lines and ends. */
+    /** The only container of the attempt prints these lines and ends. */
     public void end(AttemptId attempt, int code, String... lines) {
+        end(ContainerId.of(attempt), code, lines);
+    }
+
+    /** The container prints these lines and ends. */
+    public void end(ContainerId attempt, int code, String... lines) {
         for (String line : lines) {
             outputs.get(attempt).line(new LogLine(0, line));
         }
@@ -112,16 +117,18 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public Container start(Attempt attempt, ContainerSpec container, Output output) {
-        begun.add(attempt.id());
+        begun.add(attempt.containerId());
         starts.acquireUninterruptibly();
-        outputs.put(attempt.id(), output);
-        return containers.computeIfAbsent(attempt.id(), id -> new Container(attempt, Instant.now(), new CompletableFuture<>()));
+        outputs.put(attempt.containerId(), output);
+        return containers.computeIfAbsent(attempt.containerId(),
+                id -> new Container(attempt, Instant.now(), new CompletableFuture<>()));
     }
 
     @Override
     public List<Container> adopt(Function<Attempt, Output> opened) {
         adoptions.incrementAndGet();
-        containers.values().forEach(container -> outputs.put(container.attempt().id(), opened.apply(container.attempt())));
+        containers.values()
+                .forEach(container -> outputs.put(container.attempt().containerId(), opened.apply(container.attempt())));
         return List.copyOf(containers.values());
     }
 
@@ -131,8 +138,8 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void stop(AttemptId attempt, Duration grace) {
-        stopped.add(attempt);
+    public void stop(ContainerId container, Duration grace) {
+        stopped.add(container);
     }
 
     @Override

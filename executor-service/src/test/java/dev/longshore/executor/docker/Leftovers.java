@@ -1,6 +1,9 @@
 package dev.longshore.executor.docker;
 
+import java.util.List;
+
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.job.AttemptId;
 
 /** What tests have left with the engine of this host. */
 public final class Leftovers {
@@ -11,6 +14,15 @@ public final class Leftovers {
         try (DockerEngine engine = DockerEngine.ofEnvironment()) {
             new OwnContainers(engine, executor).list()
                     .forEach(left -> engine.ask(docker -> docker.removeContainerCmd(left.id()).withForce(true).exec()));
+        }
+    }
+
+    /** The names of the volumes that the containers of an attempt share. */
+    public static List<String> volumesOf(AttemptId attempt) {
+        try (DockerEngine engine = DockerEngine.ofEnvironment()) {
+            return engine
+                    .ask(docker -> docker.listVolumesCmd().withFilter("label", List.of("longshore.volume-of=" + attempt)).exec())
+                    .getVolumes().stream().map(volume -> volume.getName()).toList();
         }
     }
 }

@@ -1,0 +1,133 @@
+package dev.longshore.executor.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.longshore.contracts.job.TaskSpec.TaskContainer;
+import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.EngineAwayException;
+import dev.longshore.executor.container.StartFailedException;
+import dev.longshore.executor.task.TaskEnd;
+import dev.longshore.executor.task.TaskEvent;
+import dev.longshore.executor.task.TaskFiles;
+import dev.longshore.executor.task.TaskRun;
+import dev.longshore.executor.task.TaskStep;
+
+/** A task that is under way: does what its {@link TaskRun} decides, and tells it what has come of it. One thing after the other. */
+final class Task {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+
+    private final HeldAttempt held;
+    private final TaskRun run;
+    private final TaskFiles files;
+    private final ContainerStarts starts;
+    private final StageReports reports;
+    private final List<CompletableFuture<Void>> logs = new ArrayList<>();
+
+    Task(HeldAttempt held, TaskRun run, TaskFiles files, ContainerStarts starts, StageReports reports) {
+        this.held = held;
+        this.run = run;
+        this.files = files;
+        this.starts = starts;
+        this.reports = reports;
+    }
+
+    void begin() {
+        held.stopBy(grace -> on(new TaskEvent.StopRequested(Instant.now(), grace)));
+        on(new TaskEvent.Begun(Instant.now()));
+    }
+
+    /** Watches a container that runs, or has. */
+    synchronized void watch(TaskContainer spec, ContainerStarts.Begun begun) {
+        logs.add(begun.log().sent());
+        spec.startTimeout().ifPresent(timeout -> awaitTimeout(spec.name(), begun.container().startedAt().plus(timeout)));
+        begun.container().exit().thenAccept(exit -> on(new TaskEvent.Ended(spec.name(), exit)));
+    }
+
+    private void on(TaskEvent event) {
+        held.inContext(() -> note(event));
+    }
+
+    private synchronized void note(TaskEvent event) {
+        run.on(event).forEach(this::carryOut);
+    }
+
+    private void carryOut(TaskStep step) {
+        Attempt attempt = held.attempt();
+        switch (step) {
+            case TaskStep.Start start -> Thread.ofVirtual().name("start")
+                    .start(() -> held.inContext(() -> start(start.container())));
+            case TaskStep.Stop stop -> starts.stop(attempt.container(stop.container()).containerId(), stop.grace());
+            case TaskStep.BeginToEnd _ -> files.ending(attempt.id());
+            case TaskStep.Finish finish -> CompletableFuture.allOf(logs.toArray(CompletableFuture[]::new))
+                    .thenRun(() -> held.inContext(() -> finish(finish.end())));
+        }
+    }
+
+    private void start(TaskContainer container) {
+        try {
+            startInTurn(container);
+        } catch (StartFailedException e) {
+            failed(container, e.getMessage());
+        } catch (InterruptedException e) {
+            failed(container, StageReports.STOPPED);
+        } catch (EngineAwayException e) {
+            LOG.warn("container {} is left as it is: {}", container.name(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("container {} could not be started", container.name(), e);
+            failed(container, "CannotStartContainerError: " + e);
+        }
+    }
+
+    private void startInTurn(TaskContainer container) throws StartFailedException, InterruptedException {
+        long since = System.nanoTime();
+        starts.awaitTurn();
+        if (isEnding()) {
+            starts.declineTurn();
+            throw new InterruptedException();
+        }
+        Attempt attempt = held.attempt().container(container.name());
+        ContainerStarts.Begun begun = starts.begin(attempt, container.container(), since);
+        files.started(attempt.id(), container.name());
+        started(container, begun);
+    }
+
+    private synchronized boolean isEnding() {
+        return run.isEnding();
+    }
+
+    private synchronized void started(TaskContainer container, ContainerStarts.Begun begun) {
+        if (held.stage() instanceof Stage.Starting) {
+            reports.advance(held, reports.running(begun.container()));
+        }
+        note(new TaskEvent.Started(container.name(), begun.container().startedAt()));
+        watch(container, begun);
+        held.stopIfRequested();
+    }
+
+    private void failed(TaskContainer container, String reason) {
+        LOG.info("container {} failed to start: {}", container.name(), reason);
+        note(new TaskEvent.FailedToStart(container.name(), Instant.now(), reason));
+    }
+
+    private void awaitTimeout(String container, Instant due) {
+        Duration left = Duration.between(Instant.now(), due);
+        CompletableFuture.runAsync(() -> on(new TaskEvent.StartTimedOut(container, due)),
+                CompletableFuture.delayedExecutor(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS));
+    }
+
+    private void finish(TaskEnd end) {
+        switch (end) {
+            case TaskEnd.Exited exited -> reports.exited(held, exited.exit(), exited.containers());
+            case TaskEnd.FailedToStart failed -> reports.failed(held, failed.at(), failed.reason(), failed.containers());
+        }
+    }
+}
