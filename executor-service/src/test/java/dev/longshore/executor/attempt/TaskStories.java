@@ -33,6 +33,8 @@ import static org.awaitility.Awaitility.await;
 /** Tasks from their placement to their end, in the same words on each runtime. */
 abstract class TaskStories {
 
+    private static final String UNTIL_STOPPED = "trap 'exit 143' TERM; while true; do sleep 0.1; done";
+
     @TempDir
     protected Path folder;
 
@@ -61,7 +63,7 @@ abstract class TaskStories {
     @Test
     void containers_run_in_the_order_of_their_dependencies_and_what_is_left_is_stopped_with_the_essential_one() throws Exception {
         AttemptId attempt = executor.place(ATask.of(sidecar("init").running(shell("echo preparing; echo init >> " + trace)),
-                sidecar("proxy").running(shell("echo proxying; exec sleep 60")),
+                sidecar("proxy").running(shell("echo proxying; " + UNTIL_STOPPED)),
                 essential("main").after("init", Condition.SUCCESS).after("proxy", Condition.START)
                         .running(shell("echo working; cat " + trace + "; exit 4"))));
 
@@ -69,7 +71,7 @@ abstract class TaskStories {
         assertThat(exited.exitCode()).isEqualTo(4);
         assertThat(exited.containers()).extracting(ContainerEnd::name).containsExactly("init", "proxy", "main");
         assertThat(exited.containers()).extracting(end -> end.exitCode().orElseThrow()).startsWith(0).endsWith(4);
-        assertThat(exited.containers().get(1).exitCode().orElseThrow()).isIn(143, 137);
+        assertThat(exited.containers().get(1).exitCode()).contains(143);
         executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
         assertThat(executor.linesOf(attempt.logStream("wordcount", "init"))).containsExactly("preparing");
         assertThat(executor.linesOf(attempt.logStream("wordcount", "proxy"))).containsExactly("proxying");
@@ -99,8 +101,9 @@ abstract class TaskStories {
 
     @Test
     void a_task_does_not_go_on_after_a_boot_of_its_host() throws Exception {
-        AttemptId attempt = executor.place(ATask.of(sidecar("init").running(shell("echo init >> " + trace + "; exec sleep 60")),
-                essential("main").after("init", Condition.COMPLETE).running(shell("echo main >> " + trace))));
+        AttemptId attempt = executor
+                .place(ATask.of(sidecar("init").running(shell("echo init >> " + trace + "; " + UNTIL_STOPPED)),
+                        essential("main").after("init", Condition.COMPLETE).running(shell("echo main >> " + trace))));
         await().until(() -> Files.exists(trace));
 
         restart("boot 2");
@@ -112,7 +115,7 @@ abstract class TaskStories {
 
     @Test
     void what_is_left_of_a_task_of_which_nothing_is_known_any_more_is_ended() throws Exception {
-        AttemptId attempt = executor.place(ATask.of(essential("main").running(shell("exec sleep 60"))));
+        AttemptId attempt = executor.place(ATask.of(essential("main").running(shell(UNTIL_STOPPED))));
         executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning");
         try (var files = Files.list(folder.resolve("data").resolve("tasks"))) {
             for (Path file : files.toList()) {
@@ -128,7 +131,7 @@ abstract class TaskStories {
 
     @Test
     void a_program_that_is_not_there_fails_the_task_with_its_reason() {
-        AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell("exec sleep 60")),
+        AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell(UNTIL_STOPPED)),
                 essential("main").after("proxy", Condition.START).running(AnAttempt.running("no-such-program"))));
 
         AttemptFailedToStart failed = executor.awaitReport(attempt, AttemptFailedToStart.class);
@@ -138,7 +141,7 @@ abstract class TaskStories {
 
     @Test
     void a_task_that_is_stopped_ends_with_all_its_containers() {
-        AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell("exec sleep 60")),
+        AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell(UNTIL_STOPPED)),
                 essential("main").running(shell("trap 'exit 5' TERM; while true; do sleep 0.1; done"))));
         executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning");
 

@@ -21,6 +21,9 @@ import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.RetryStrategy.EvaluateOnExit;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
+import dev.longshore.contracts.job.TaskSpec;
+import dev.longshore.contracts.job.TaskSpec.TaskContainer;
+import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /** A job as a test describes it: 1 vCPU and 100 MiB, in the queue {@code main}, unless said otherwise. */
@@ -45,6 +48,7 @@ final class AJob {
     private int nodes;
     private int main;
     private boolean afterAnyEnd;
+    private boolean sidecar;
     private String definition = "definition";
 
     private AJob(JobId id) {
@@ -184,9 +188,23 @@ final class AJob {
 
     JobSubmitted submittedAt(Instant at) {
         return new JobSubmitted(id, "job", queue, definition, at,
-                container(), new RetryStrategy(attempts, rules), timeout, arraySize,
+                workload(), new RetryStrategy(attempts, rules), timeout, arraySize,
                 dependsOn, refusal, new StartTerms(share, priority, sequential, afterAnyEnd, expiresAt, consumables),
                 nodeGroup());
+    }
+
+    /** A multi-container job: two containers, each of which needs what it says. */
+    AJob withSidecar() {
+        sidecar = true;
+        return this;
+    }
+
+    private Workload workload() {
+        return sidecar ? new TaskSpec(List.of(container("main", true), container("proxy", false))) : container();
+    }
+
+    private TaskContainer container(String name, boolean essential) {
+        return new TaskContainer(name, essential, List.of(), Optional.empty(), Optional.empty(), container());
     }
 
     private ContainerSpec container() {

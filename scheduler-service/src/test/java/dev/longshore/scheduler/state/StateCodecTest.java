@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.state;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
+import dev.longshore.contracts.job.TaskSpec;
+import dev.longshore.contracts.job.TaskSpec.Condition;
+import dev.longshore.contracts.job.TaskSpec.Dependency;
+import dev.longshore.contracts.job.TaskSpec.TaskContainer;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Executor;
@@ -115,6 +120,9 @@ class StateCodecTest {
                 .set(Select.all(JobDependency.class), JobDependency.on(JOB, Optional.of(JobStatus.FAILED)))
                 .set(Select.all(StartTerms.class), new StartTerms(Optional.of("share"), 7, true, true, Optional.of(Instant.EPOCH),
                         List.of(new StartTerms.ConsumableNeed(ARN, 2))))
+                .set(Select.all(TaskSpec.class), new TaskSpec(List.of(new TaskContainer("main", true,
+                        List.of(new Dependency("init", Condition.SUCCESS)), Optional.of(Duration.ofSeconds(2)), Optional.empty(),
+                        ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 4))))))
                 .set(Select.all(NodeGroup.class), new NodeGroup(1, List.of(new NodeGroup.NodeRange(0, 1,
                         ContainerSpec.of("busybox", List.of("true"), Resources.of(1, 4))))))
                 .supply(Select.all(Progress.class),

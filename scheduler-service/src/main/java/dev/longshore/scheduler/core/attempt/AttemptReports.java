@@ -46,7 +46,7 @@ public final class AttemptReports {
             }
             case AttemptFailedToStart failed -> {
                 live.ifPresent(job -> settlement.settle(journal, job,
-                        AttemptEnd.notStarted(failed.reason(), since(placed(job), failed.at(), journal))));
+                        AttemptEnd.notStarted(failed, since(placed(job), failed.at(), journal))));
                 journal.acknowledge(executor, failed.attempt());
             }
         }
@@ -66,7 +66,7 @@ public final class AttemptReports {
         Job running = journal.memory().jobs().find(job.id()).orElseThrow();
         Instant startedAt = running.progress().placement().flatMap(Placement::startedAt).orElseThrow();
         settlement.settle(journal, running,
-                AttemptEnd.exited(exited.exitCode(), exited.reason(), since(startedAt, exited.at(), journal)));
+                AttemptEnd.exited(exited, since(startedAt, exited.at(), journal)));
     }
 
     private static Instant placed(Job job) {

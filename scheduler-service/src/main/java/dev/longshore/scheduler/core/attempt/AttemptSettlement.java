@@ -93,7 +93,7 @@ public final class AttemptSettlement {
     private static EndedAttempt ended(Job job, Placement placement, AttemptEnd end) {
         CurrentAttempt live = StatusMessages.attempt(job, placement);
         CurrentAttempt over = new CurrentAttempt(live.number(), live.instance(), live.computeEnvironment(), live.logStream(),
-                end.exitCode(), end.containerReason());
+                end.exitCode(), end.containerReason(), end.containers());
         String reason = isOutOfTime(job, placement, end) ? TIMED_OUT : end.statusReason();
         return new EndedAttempt(over, placement.startedAt(), end.at(), reason);
     }
