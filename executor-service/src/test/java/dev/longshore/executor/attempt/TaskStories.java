@@ -3,6 +3,7 @@ package dev.longshore.executor.attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +132,8 @@ abstract class TaskStories {
 
     @Test
     void a_program_that_is_not_there_fails_the_task_with_its_reason() {
-        AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell(UNTIL_STOPPED)),
+        AttemptId attempt = executor.place(ATask.of(
+                sidecar("proxy").running(shell(UNTIL_STOPPED)).stoppingWithin(Duration.ofSeconds(1)),
                 essential("main").after("proxy", Condition.START).running(AnAttempt.running("no-such-program"))));
 
         AttemptFailedToStart failed = executor.awaitReport(attempt, AttemptFailedToStart.class);
