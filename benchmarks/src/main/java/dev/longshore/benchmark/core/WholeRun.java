@@ -19,7 +19,6 @@ public final class WholeRun implements Callable<Integer> {
 
     private static final int PASSES = 100_000;
     private static final int AT_ONCE = 2_000;
-    private static final double NANOS = 1e9;
 
     @Option(names = "--jobs", defaultValue = "1000000", description = "Queued jobs (default: ${DEFAULT-VALUE}).")
     private int jobs;
@@ -57,23 +56,29 @@ public final class WholeRun implements Callable<Integer> {
     private void measure() {
         LargeCell cell = new LargeCell(instances, queues, shares);
         long before = heap();
-        double submission = seconds(() -> cell.submit(jobs));
-        note("submissions/s", jobs / submission);
+        Cost submission = Cost.of(() -> cell.submit(jobs));
+        note("submissions/s", "CPU of a submission, µs", jobs, submission);
         note("heap of a queued job, bytes", (heap() - before) / (double) jobs);
-        note("pass with nothing free, µs", seconds(() -> {
+        Cost passes = Cost.of(() -> {
             for (int i = 0; i < PASSES; i++) {
                 cell.pass();
             }
-        }) / PASSES * 1e6);
-        double filling = seconds(() -> cell.open());
-        note("placements/s, empty instances filled", cell.placed() / filling);
+        });
+        note("pass with nothing free, µs", passes.seconds() / PASSES * 1e6);
+        Cost filling = Cost.of(() -> cell.open());
+        note("placements/s, empty instances filled", "CPU of a placement, µs", cell.placed(), filling);
         long filled = cell.placed();
-        double working = seconds(() -> {
+        Cost working = Cost.of(() -> {
             while (cell.isBusy() && cell.placed() < filled + jobs / 2) {
                 cell.finish(AT_ONCE);
             }
         });
-        note("jobs/s, each placed, run and ended", (cell.placed() - filled) / working);
+        note("jobs/s, each placed, run and ended", "CPU of such a job, µs", cell.placed() - filled, working);
+    }
+
+    private void note(String rate, String cpu, long jobs, Cost cost) {
+        note(rate, jobs / cost.seconds());
+        note(cpu, cost.cpuSeconds() / jobs * 1e6);
     }
 
     private static void print(String name, List<Double> values) {
@@ -83,12 +88,6 @@ public final class WholeRun implements Callable<Integer> {
 
     private void note(String name, double value) {
         figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-    }
-
-    private static double seconds(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / NANOS;
     }
 
     private static long heap() {

@@ -153,7 +153,7 @@ final class Outlook {
 
     private Stream<Occupancy> emptiest(Environment environment, End.View ends) {
         return memory.instances().fleet(environment.arn()).emptiestFirst().limit(LOOKED_AT)
-                .flatMap(id -> memory.instances().find(id).stream()).map(instance -> Occupancy.of(memory, instance, ends));
+                .map(instance -> Occupancy.of(memory, instance, ends));
     }
 
     private Occupancy forCertain(Instance instance) {

@@ -90,14 +90,14 @@ public final class Reservations {
     public void begin(Queue queue, Predicate<Ask> mayStart) {
         journal.memory().reservation(queue.arn()).ifPresent(known -> {
             Optional<Job> waiting = journal.memory().jobs().find(known.job()).filter(this::isRunnable)
-                    .filter(job -> mayStart.test(job.spec().ask()));
-            Optional<Reservation> now = waiting.flatMap(job -> renewed(queue, known, job.spec().demand()));
+                    .filter(job -> mayStart.test(job.ask()));
+            Optional<Reservation> now = waiting.flatMap(job -> renewed(queue, known, job.demand()));
             if (now.isEmpty()) {
                 journal.remove(known);
                 return;
             }
             now.filter(next -> !next.equals(known)).ifPresent(journal::put);
-            heads.add(new Head(queue, known.job(), waiting.orElseThrow().spec().ask(), now));
+            heads.add(new Head(queue, known.job(), waiting.orElseThrow().ask(), now));
         });
     }
 

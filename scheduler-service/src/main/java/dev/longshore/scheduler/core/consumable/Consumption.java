@@ -22,7 +22,7 @@ public final class Consumption {
 
     /** The live attempt of the job ends. That it holds what it took follows from its being there. */
     public static void attemptEnds(TurnJournal journal, Job job) {
-        job.spec().demand().consumables().forEach(need -> useUp(journal, need));
+        job.demand().consumables().forEach(need -> useUp(journal, need));
     }
 
     /** Says once, at the end of a turn, of each resource how much of it is taken, if that has changed. */

@@ -69,7 +69,7 @@ public final class Liveness {
             hearingSince = Instant.MAX;
             return;
         }
-        List.copyOf(journal.memory().instances().executors()).stream()
+        journal.memory().instances().executors().stream()
                 .filter(executor -> !executor.lost() && silentSince(executor.id()).plus(timeout).isBefore(now))
                 .forEach(executor -> lose(journal, executor));
     }

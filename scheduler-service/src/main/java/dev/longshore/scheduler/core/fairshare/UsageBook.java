@@ -17,7 +17,7 @@ public final class UsageBook {
     /** A job is about to start, or an attempt of it has ended. */
     public static void settle(TurnJournal journal, Job job) {
         journal.memory().queue(job.spec().queue()).filter(queue -> queue.definition().schedulingPolicy().isPresent())
-                .ifPresent(queue -> settle(journal, queue, job.spec().ask().share()));
+                .ifPresent(queue -> settle(journal, queue, job.ask().share()));
     }
 
     /** The share has held the same for a whole window. If that is nothing, it is no longer active; and later it is forgotten. */

@@ -36,7 +36,7 @@ public final class Lifecycle {
 
     /** The reason that a job's status gives while it waits: why it can never be placed, if that is so. */
     public Optional<String> misfit(Job job) {
-        return fit.never(job.spec().queue(), job.spec().demand()).map(Sentences::of);
+        return fit.never(job.spec().queue(), job.demand()).map(Sentences::of);
     }
 
     /** It was given a place. */

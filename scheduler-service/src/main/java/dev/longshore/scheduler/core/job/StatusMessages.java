@@ -27,9 +27,7 @@ public final class StatusMessages {
 
     public static void say(TurnJournal journal) {
         tellParents(journal);
-        Jobs jobs = journal.memory().jobs();
-        List.copyOf(journal.told().entrySet()).forEach(told -> jobs.find(told.getKey())
-                .ifPresent(job -> say(journal, job, told.getValue())));
+        journal.told().values().forEach(told -> say(journal, told.job(), told));
     }
 
     /** A multi-node job is its main node: what is said of the one is said of the other. */

@@ -144,7 +144,7 @@ final class LaunchPlan {
 
     private List<Instance> withRoom(Environment environment, QueueInTurn turn, Waiting gang) {
         return memory.instances().fleet(environment.arn()).withRoom(gang.demand().perNode())
-                .filter(id -> !gathered.contains(id)).flatMap(id -> memory.instances().find(id).stream())
+                .filter(instance -> !gathered.contains(instance.id()))
                 .filter(instance -> reservations.mayTake(instance, turn.queue(), gang.ask())).limit(gang.demand().nodes())
                 .toList();
     }

@@ -74,7 +74,7 @@ public final class Placer {
             gangs.start(journal, job, places);
             return;
         }
-        Placement placement = Placement.of(job.progress().nextAttempt(), places.getFirst(), job.spec().demand().perNode(),
+        Placement placement = Placement.of(job.progress().nextAttempt(), places.getFirst(), job.demand().perNode(),
                 journal.now());
         lifecycle.start(journal, job, placement);
         orders.run(journal, job, placement);

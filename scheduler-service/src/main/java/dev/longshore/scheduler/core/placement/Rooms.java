@@ -48,7 +48,6 @@ public final class Rooms {
         if (memory.environment(environment).filter(known -> known.definition().enabled()).isEmpty()) {
             return List.of();
         }
-        return memory.instances().fleet(environment).withRoom(demand.perNode())
-                .flatMap(id -> memory.instances().find(id).stream()).filter(allowed).limit(demand.nodes()).toList();
+        return memory.instances().fleet(environment).withRoom(demand.perNode()).filter(allowed).limit(demand.nodes()).toList();
     }
 }

@@ -1,10 +1,11 @@
 package dev.longshore.scheduler.core.state;
 
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,12 +19,8 @@ import dev.longshore.contracts.capacity.Vcpus;
 /** The instances of one compute environment. */
 public final class Fleet {
 
-    private static final Comparator<Room> FULLEST_FIRST = Comparator.comparing((Room room) -> room.free().vcpus())
-            .thenComparing(room -> room.free().memory()).thenComparing(room -> room.free().gpus())
-            .thenComparing(Room::instance, Comparator.nullsFirst(Comparator.naturalOrder()));
-
-    private final NavigableMap<InstanceId, Berth> berths = new TreeMap<>();
-    private final NavigableSet<Room> rooms = new TreeSet<>(FULLEST_FIRST);
+    private final Map<InstanceId, Berth> berths = new LinkedHashMap<>();
+    private final Vacancies vacancies = new Vacancies();
     private final NavigableMap<InstanceId, Resources> coming = new TreeMap<>();
     private final NavigableSet<InstanceId> idle = new TreeSet<>();
     private int vcpuMillis;
@@ -48,22 +45,17 @@ public final class Fleet {
         boolean isRequested() {
             return instance.stage() == Instance.Stage.REQUESTED;
         }
-
-        Room room() {
-            return new Room(free, instance.id());
-        }
     }
 
-    private record Room(Resources free, InstanceId instance) {}
-
     /** The instances that have room now, the fullest first. */
-    public Stream<InstanceId> withRoom(Resources needs) {
-        return rooms.tailSet(new Room(needs, null)).stream().filter(room -> needs.fitsInto(room.free())).map(Room::instance);
+    public Stream<Instance> withRoom(Resources needs) {
+        return Stream.iterate(vacancies.first(needs), Objects::nonNull, last -> vacancies.next(last, needs))
+                .map(Vacancies.Vacancy::instance);
     }
 
     /** The instances that take placements, those with the most free vCPUs first. */
-    public Stream<InstanceId> emptiestFirst() {
-        return rooms.descendingSet().stream().map(Room::instance);
+    public Stream<Instance> emptiestFirst() {
+        return vacancies.emptiestFirst().map(Vacancies.Vacancy::instance);
     }
 
     /** The instances that will take placements later, and what they will offer. */
@@ -76,8 +68,9 @@ public final class Fleet {
         return Collections.unmodifiableSortedSet(idle);
     }
 
+    /** In order of their ids. */
     public SortedSet<InstanceId> members() {
-        return Collections.unmodifiableSortedSet(berths.navigableKeySet());
+        return new TreeSet<>(berths.keySet());
     }
 
     /** The sum over all instances, whatever their state: what counts towards the maximum. */
@@ -100,24 +93,42 @@ public final class Fleet {
     }
 
     void put(Berth next) {
-        change(Optional.ofNullable(berths.put(next.instance().id(), next)), Optional.of(next));
+        Berth before = berths.put(next.instance().id(), next);
+        if (before != null) {
+            leave(before);
+        }
+        count(next, 1);
+        InstanceId id = next.instance().id();
+        if (next.usable()) {
+            vacancies.add(next.instance(), next.free());
+        }
+        if (next.isIdle()) {
+            idle.add(id);
+        }
+        if (next.isComing()) {
+            coming.put(id, next.instance().shape().resources());
+        }
     }
 
     void remove(InstanceId id) {
-        change(Optional.ofNullable(berths.remove(id)), Optional.empty());
+        Berth before = berths.remove(id);
+        if (before != null) {
+            leave(before);
+        }
     }
 
-    private void change(Optional<Berth> before, Optional<Berth> after) {
-        before.ifPresent(berth -> count(berth, -1));
-        after.ifPresent(berth -> count(berth, 1));
-        before.filter(Berth::usable).ifPresent(berth -> rooms.remove(berth.room()));
-        after.filter(Berth::usable).ifPresent(berth -> rooms.add(berth.room()));
-        boolean wasIdle = before.filter(Berth::isIdle).isPresent();
-        boolean isIdle = after.filter(Berth::isIdle).isPresent();
-        before.filter(berth -> wasIdle && !isIdle).ifPresent(berth -> idle.remove(berth.instance().id()));
-        after.filter(berth -> isIdle && !wasIdle).ifPresent(berth -> idle.add(berth.instance().id()));
-        before.filter(Berth::isComing).ifPresent(berth -> coming.remove(berth.instance().id()));
-        after.filter(Berth::isComing).ifPresent(berth -> coming.put(berth.instance().id(), berth.instance().shape().resources()));
+    private void leave(Berth before) {
+        count(before, -1);
+        InstanceId id = before.instance().id();
+        if (before.usable()) {
+            vacancies.remove(before.instance(), before.free());
+        }
+        if (before.isIdle()) {
+            idle.remove(id);
+        }
+        if (before.isComing()) {
+            coming.remove(id);
+        }
     }
 
     private void count(Berth berth, int sign) {

@@ -1,14 +1,12 @@
 package dev.longshore.scheduler.core.state;
 
-import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.longshore.contracts.capacity.ExecutorId;
@@ -23,8 +21,8 @@ public final class Instances {
 
     private static final Fleet NO_FLEET = new Fleet();
 
-    private final NavigableMap<InstanceId, Instance> instances = new TreeMap<>();
-    private final NavigableMap<ExecutorId, Executor> executors = new TreeMap<>();
+    private final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
+    private final Map<ExecutorId, Executor> executors = new LinkedHashMap<>();
     private final Map<ExecutorId, NavigableSet<InstanceId>> byExecutor = new LinkedHashMap<>();
     private final Map<InstanceId, Seats> seats = new LinkedHashMap<>();
     private final Map<Arn, Fleet> fleets = new LinkedHashMap<>();
@@ -43,13 +41,13 @@ public final class Instances {
     }
 
     /** In order of their ids. */
-    public Collection<Executor> executors() {
-        return Collections.unmodifiableCollection(executors.values());
+    public List<Executor> executors() {
+        return executors.values().stream().sorted(Comparator.comparing(Executor::id)).toList();
     }
 
     /** In order of their ids. */
-    public Collection<Instance> all() {
-        return Collections.unmodifiableCollection(instances.values());
+    public List<Instance> all() {
+        return instances.values().stream().sorted(Comparator.comparing(Instance::id)).toList();
     }
 
     public Fleet fleet(Arn environment) {

@@ -6,8 +6,12 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.StartTerms;
 
-/** A single job, an array parent or an array child, as it stands now. */
-public record Job(JobId id, JobSpec spec, Progress progress) {
+/**
+ * A single job, an array parent or an array child, as it stands now.
+ *
+ * @param ask what it asks for; for an array, what each child asks for
+ */
+public record Job(JobId id, JobSpec spec, Ask ask, Progress progress) {
 
     public boolean isArrayParent() {
         return !id.isChild() && spec.submitted().arraySize().isPresent();
@@ -21,6 +25,11 @@ public record Job(JobId id, JobSpec spec, Progress progress) {
     /** How many children it has; 0 for a single job. */
     public int size() {
         return spec.submitted().arraySize().orElse(0);
+    }
+
+    /** What it asks for, whatever its share. */
+    public Demand demand() {
+        return ask.demand();
     }
 
     public StartTerms terms() {

@@ -3,7 +3,6 @@ package dev.longshore.scheduler.core.state;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import dev.longshore.contracts.job.JobId;
 
@@ -68,57 +67,59 @@ final class JobIndexes {
     }
 
     void put(JobSpec spec) {
-        jobs.spec(spec.job()).ifPresent(common::leave);
+        JobRecord job = jobs.record(spec.job());
+        job.spec().ifPresent(common::leave);
         JobSpec shared = common.take(spec);
         Ask ask = common.take(spec.ask());
-        change(spec.job(), job -> job.setSpec(shared, ask));
+        change(spec.job(), job, () -> job.setSpec(shared, ask));
     }
 
     void remove(JobSpec spec) {
-        change(spec.job(), JobRecord::removeSpec);
+        JobRecord job = jobs.record(spec.job());
+        change(spec.job(), job, job::removeSpec);
         common.leave(spec);
     }
 
     void put(JobProgress progress) {
-        seat(progress.job(), jobs.progress(progress.job()), Optional.of(progress));
-        change(progress.job(), job -> job.setProgress(progress));
+        JobRecord job = jobs.record(progress.job());
+        seat(progress.job(), job.progress(), Optional.of(progress));
+        change(progress.job(), job, () -> job.setProgress(progress));
     }
 
     void remove(JobProgress progress) {
+        JobRecord job = jobs.record(progress.job());
         seat(progress.job(), Optional.of(progress), Optional.empty());
-        change(progress.job(), job -> job.setProgress(null));
+        change(progress.job(), job, () -> job.setProgress(null));
     }
 
     void put(ChildrenProgress chunk) {
-        seat(chunk, children(jobs.chunk(chunk.array(), chunk.number())), chunk.children());
-        change(chunk.array(), job -> job.putChunk(chunk));
+        JobRecord array = jobs.record(chunk.array());
+        seat(chunk, children(array.chunk(chunk.number())), chunk.children());
+        change(chunk.array(), array, () -> array.putChunk(chunk));
     }
 
     void remove(ChildrenProgress chunk) {
+        JobRecord array = jobs.record(chunk.array());
         seat(chunk, chunk.children(), Map.of());
-        change(chunk.array(), job -> job.removeChunk(chunk.number()));
+        change(chunk.array(), array, () -> array.removeChunk(chunk.number()));
     }
 
-    private void change(JobId id, Consumer<JobRecord> change) {
-        JobRecord job = jobs.record(id);
+    private void change(JobId id, JobRecord job, Runnable change) {
         Optional<Standing> before = standing(job);
-        change.accept(job);
+        change.run();
         Optional<Standing> after = standing(job);
         before.or(() -> after).map(Standing::queue).ifPresent(queue -> {
             lines.change(queue, waiting(before), waiting(after));
             population.change(queue, before, after);
             stirred.queue(queue);
         });
-        before.ifPresent(standing -> {
-            shareLoads.remove(standing);
-            consumableUse.change(standing, -1);
-        });
-        after.ifPresent(standing -> {
-            shareLoads.add(standing);
-            consumableUse.change(standing, 1);
-        });
+        shareLoads.change(before, after);
+        before.ifPresent(standing -> consumableUse.change(standing, -1));
+        after.ifPresent(standing -> consumableUse.change(standing, 1));
         toldOfTrouble.change(id, after);
-        jobs.dropIfEmpty(id);
+        if (job.isEmpty()) {
+            jobs.drop(id);
+        }
     }
 
     private void seat(JobId id, Optional<JobProgress> before, Optional<JobProgress> after) {

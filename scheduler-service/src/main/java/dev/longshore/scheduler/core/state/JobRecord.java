@@ -79,8 +79,8 @@ final class JobRecord {
             return Optional.empty();
         }
         return switch (id.part()) {
-            case WHOLE -> Optional.of(new Job(id, spec, progress.progress()));
-            case CHILD -> Optional.of(new Job(id, spec, child(id.index())));
+            case WHOLE -> Optional.of(new Job(id, spec, ask, progress.progress()));
+            case CHILD -> Optional.of(new Job(id, spec, ask, child(id.index())));
             case NODE -> node(id);
         };
     }
@@ -143,8 +143,8 @@ final class JobRecord {
     private Optional<Job> node(JobId id) {
         return spec.submitted().nodes().filter(nodes -> id.index() < nodes.size())
                 .map(nodes -> id.index() == nodes.mainNode()
-                        ? new Job(id.parent(), spec, progress.progress())
-                        : new Job(id, spec, children.find(id.index()).orElseGet(this::nodeThatNeverRan)));
+                        ? new Job(id.parent(), spec, ask, progress.progress())
+                        : new Job(id, spec, ask, children.find(id.index()).orElseGet(this::nodeThatNeverRan)));
     }
 
     private Progress nodeThatNeverRan() {

@@ -27,14 +27,9 @@ public record JobSpec(JobSubmitted submitted, long sequence) implements Entity {
         return submitted.queue();
     }
 
-    /** What it asks for; for an array, what each child asks for. Made anew each time: who waits is kept with a shared one. */
-    public Ask ask() {
+    /** What it asks for; for an array, what each child asks for. Made anew each time: a job is kept with a shared one. */
+    Ask ask() {
         return Ask.of(submitted);
-    }
-
-    /** What of that is the same for all shares. */
-    public Demand demand() {
-        return Demand.of(submitted);
     }
 
     @Override

@@ -100,8 +100,8 @@ public final class Jobs {
         return records.computeIfAbsent(id.parent(), base -> new JobRecord());
     }
 
-    void dropIfEmpty(JobId id) {
-        records.computeIfPresent(id.parent(), (base, known) -> known.isEmpty() ? null : known);
+    void drop(JobId id) {
+        records.remove(id.parent());
     }
 
     private static Stream<Entity> entities(JobRecord known) {

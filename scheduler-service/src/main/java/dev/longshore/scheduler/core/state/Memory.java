@@ -34,8 +34,20 @@ public final class Memory {
     /** Lets an effect count. What is only said changes nothing. */
     public void evolve(Effect effect) {
         switch (effect) {
-            case Effect.EntityPut(Entity entity) -> put(entity);
-            case Effect.EntityRemoved(String key) -> find(key).ifPresent(this::remove);
+            case Effect.EntityPut(Entity entity) -> evolve(find(EntityKey.of(entity)), effect);
+            case Effect.EntityRemoved(String key) -> evolve(find(key), effect);
+            case Effect.Said said -> {
+            }
+            case Effect.Placed placed -> {
+            }
+        }
+    }
+
+    /** The same where it was found out already what the entity has been until now. */
+    void evolve(Optional<? extends Entity> before, Effect effect) {
+        switch (effect) {
+            case Effect.EntityPut(Entity entity) -> put(before, entity);
+            case Effect.EntityRemoved removed -> before.ifPresent(this::remove);
             case Effect.Said said -> {
             }
             case Effect.Placed placed -> {
@@ -147,11 +159,6 @@ public final class Memory {
         return EntityKey.parse(key).flatMap(this::find);
     }
 
-    /** What the entity with the same key is now. */
-    Optional<? extends Entity> current(Entity entity) {
-        return find(EntityKey.of(entity));
-    }
-
     Optional<? extends Entity> find(EntityKey key) {
         return switch (key) {
             case EntityKey.OfCell one -> cell;
@@ -171,8 +178,8 @@ public final class Memory {
         };
     }
 
-    private void put(Entity entity) {
-        indexes.deadlines().change(current(entity), Optional.of(entity));
+    private void put(Optional<? extends Entity> before, Entity entity) {
+        indexes.deadlines().change(before, Optional.of(entity));
         stirred().by(entity);
         switch (entity) {
             case Cell next -> cell = Optional.of(next);

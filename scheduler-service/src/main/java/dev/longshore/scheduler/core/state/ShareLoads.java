@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.longshore.contracts.resource.Arn;
@@ -28,13 +29,21 @@ public final class ShareLoads {
         return Collections.unmodifiableNavigableMap(byShare.getOrDefault(queue, Collections.emptyNavigableMap()));
     }
 
-    void add(Standing standing) {
+    void change(Optional<Standing> before, Optional<Standing> after) {
+        if (before.isPresent() && after.isPresent() && before.get().countsLike(after.get())) {
+            return;
+        }
+        before.ifPresent(this::remove);
+        after.ifPresent(this::add);
+    }
+
+    private void add(Standing standing) {
         ShareLoad load = standing.load();
         byQueue.merge(standing.queue(), load, ShareLoad::plus);
         byShare.computeIfAbsent(standing.queue(), queue -> new TreeMap<>()).merge(standing.ask().share(), load, ShareLoad::plus);
     }
 
-    void remove(Standing standing) {
+    private void remove(Standing standing) {
         ShareLoad load = standing.load();
         byQueue.computeIfPresent(standing.queue(), (queue, known) -> rest(known, load));
         byShare.get(standing.queue()).computeIfPresent(standing.ask().share(), (share, known) -> rest(known, load));

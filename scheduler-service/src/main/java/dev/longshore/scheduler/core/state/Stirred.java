@@ -1,7 +1,7 @@
 package dev.longshore.scheduler.core.state;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 import dev.longshore.contracts.resource.Arn;
 
@@ -22,7 +22,7 @@ public final class Stirred {
     private boolean everything;
 
     Stirred() {
-        this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), true);
+        this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), true);
     }
 
     private Stirred(Set<Arn> queues, Set<Arn> environments, Set<Arn> refused, boolean everything) {
@@ -34,7 +34,8 @@ public final class Stirred {
 
     /** Hands over what has changed, and begins anew. */
     public Stirred take() {
-        Stirred taken = new Stirred(new TreeSet<>(queues), new TreeSet<>(environments), new TreeSet<>(refused), everything);
+        Stirred taken = new Stirred(new LinkedHashSet<>(queues), new LinkedHashSet<>(environments), new LinkedHashSet<>(refused),
+                everything);
         queues.clear();
         environments.clear();
         refused.clear();

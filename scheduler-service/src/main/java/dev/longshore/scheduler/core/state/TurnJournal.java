@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
@@ -33,7 +33,7 @@ public final class TurnJournal {
     private final List<Effect> said = new ArrayList<>();
     private final Map<JobId, Told> told = new LinkedHashMap<>();
     private final Map<ExecutorId, List<AttemptId>> acknowledged = new TreeMap<>();
-    private final Collection<InstanceId> touchedInstances = new TreeSet<>();
+    private final Collection<InstanceId> touchedInstances = new LinkedHashSet<>();
     private final Deque<Ending> endings = new ArrayDeque<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -80,7 +80,7 @@ public final class TurnJournal {
     public void tell(Job job, Progress progress, List<Transition> transitions) {
         Told earlier = told.get(job.id());
         Told next = earlier == null
-                ? new Told(firstToldNow(job, progress).withVersion(job.progress().version() + 1), transitions)
+                ? new Told(job, firstToldNow(job, progress).withVersion(job.progress().version() + 1), transitions)
                 : earlier.and(progress, transitions);
         keep(job.id(), next.progress());
         put(told, job.id(), next);
@@ -131,7 +131,7 @@ public final class TurnJournal {
         touchedInstances.add(instance);
     }
 
-    /** In order. */
+    /** In the order in which they were first touched. */
     public Collection<InstanceId> touchedInstances() {
         return Collections.unmodifiableCollection(touchedInstances);
     }
@@ -192,7 +192,7 @@ public final class TurnJournal {
         put(changes, key, effect);
         undo.push(() -> memory.evolve(
                 before.<Effect>map(Effect.EntityPut::new).orElseGet(() -> new Effect.EntityRemoved(entity.key()))));
-        memory.evolve(effect);
+        memory.evolve(before, effect);
     }
 
     private <T> void add(List<T> list, T element) {

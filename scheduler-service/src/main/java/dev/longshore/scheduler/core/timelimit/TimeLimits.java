@@ -14,6 +14,7 @@ import dev.longshore.scheduler.core.state.Blockage;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.Jobs;
+import dev.longshore.scheduler.core.state.Told;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
@@ -37,7 +38,13 @@ public final class TimeLimits {
 
     /** Notes since when those of whom this turn tells wait for a reason with a limit. */
     public void note(TurnJournal journal) {
-        List.copyOf(journal.told().keySet()).stream().map(JobId::parent).distinct().forEach(id -> note(journal, id));
+        journal.told().values().stream().filter(TimeLimits::mayMatter).map(told -> told.job().id().parent()).distinct()
+                .forEach(id -> note(journal, id));
+    }
+
+    /** Without a reason there is no limit; of an array, it may be at its end because of what has become of a child. */
+    private static boolean mayMatter(Told told) {
+        return told.job().id().part() != JobId.Part.WHOLE || told.hasToDoWithReasons();
     }
 
     /** The limits of a queue have changed: who waits there is looked at. */

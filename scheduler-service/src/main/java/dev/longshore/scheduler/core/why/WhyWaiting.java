@@ -65,12 +65,12 @@ public final class WhyWaiting {
         if (queue.isEmpty()) {
             return new WaitReason.QueueUnknown(job.spec().queue());
         }
-        return standstill.refusal(queue.get(), job.spec().ask()).orElseGet(() -> inLine(queue.get(), job));
+        return standstill.refusal(queue.get(), job.ask()).orElseGet(() -> inLine(queue.get(), job));
     }
 
     private WaitReason inLine(Queue queue, Job job) {
         Line line = memory.lines().of(queue.arn()).orElseThrow();
-        Ask ask = job.spec().ask();
+        Ask ask = job.ask();
         Predicate<Ask> mayStart = other -> standstill.refusal(queue, other).isEmpty();
         int ahead = line.ahead(ask, job.spec().sequence(), mayStart) + siblingsAhead(job);
         if (ahead > 0) {
