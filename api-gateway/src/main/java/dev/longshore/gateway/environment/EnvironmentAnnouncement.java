@@ -1,6 +1,7 @@
 package dev.longshore.gateway.environment;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,15 @@ final class EnvironmentAnnouncement implements Announcement {
         List<String> types = resources.path("instanceTypes").valueStream().map(JsonNode::asString).toList();
         return new ComputeEnvironmentDefined(resource.id().arn(), resource.uuid(), resource.revision(), resource.cell(),
                 resource.document().path("state").asString().equals("ENABLED"), Vcpus.of(resources.path("minvCpus").asInt(0)),
-                Vcpus.of(resources.path("maxvCpus").asInt(UNLIMITED)), types, strategy(resources), List.of());
+                Vcpus.of(resources.path("maxvCpus").asInt(UNLIMITED)), types, strategy(resources), List.of(),
+                reservable(resource.document()));
+    }
+
+    /** What an unmanaged environment has is known from its user alone; where he does not say, nothing is reserved of it. */
+    private static Optional<Vcpus> reservable(JsonNode document) {
+        return document.path("type").asString("").equals("UNMANAGED")
+                ? Optional.of(Vcpus.of(Math.min(UNLIMITED, document.path("unmanagedvCpus").asInt(0))))
+                : Optional.empty();
     }
 
     /** Fargate and unmanaged environments have none. */

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import software.amazon.awssdk.services.batch.model.CEStatus;
+import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.CRType;
 
 import dev.longshore.contracts.Message;
@@ -69,6 +70,25 @@ class AnnouncementTest extends GatewayTest {
         assertThat(announcedQueue.computeEnvironments()).containsExactly(arnOf(environment));
         assertThat(announcedQueue.priority()).isEqualTo(1);
         assertThat(announcedQueue.revision()).isEqualTo(1);
+    }
+
+    @Test
+    void of_an_unmanaged_environment_is_told_what_its_user_says_it_has_for_reservations_alone() {
+        String known = unmanaged(8);
+        String unknown = unmanaged(null);
+
+        ComputeEnvironmentDefined announced = resources.await(ComputeEnvironmentDefined.class, arnOf(known).toString());
+        assertThat(announced.reservable()).contains(Vcpus.of(8));
+        assertThat(announced.maxVcpus()).as("it may use what there is").isEqualTo(Vcpus.of(1_000_000));
+        assertThat(resources.await(ComputeEnvironmentDefined.class, arnOf(unknown).toString()).reservable())
+                .contains(Vcpus.ZERO);
+    }
+
+    private String unmanaged(Integer vcpus) {
+        String name = Cluster.uniqueName("own");
+        batch.createComputeEnvironment(request -> request.computeEnvironmentName(name).type(CEType.UNMANAGED)
+                .unmanagedvCpus(vcpus));
+        return name;
     }
 
     @Test

@@ -28,7 +28,7 @@ public sealed interface ResourceDefinition extends Message {
     }
 
     /**
-     * A managed compute environment.
+     * A compute environment.
      *
      * @param enabled whether it may take new placements and grow
      * @param minVcpus kept even when idle
@@ -36,9 +36,12 @@ public sealed interface ResourceDefinition extends Message {
      * @param instanceTypes EC2 types, families, or {@code optimal}; empty for Fargate-like environments
      * @param strategy by which one of {@code offers} is chosen
      * @param offers the instances that can be had; empty where they are those of the host pool
+     * @param reservable of what a fair-share queue keeps a part for shares that have nothing, where that is not {@code maxVcpus}: of
+     *        an unmanaged environment it is what its user says that it has, and nothing where he does not say
      */
     record ComputeEnvironmentDefined(Arn arn, String uuid, long revision, int cell, boolean enabled, Vcpus minVcpus,
-            Vcpus maxVcpus, List<String> instanceTypes, AllocationStrategy strategy, List<InstanceOffer> offers)
+            Vcpus maxVcpus, List<String> instanceTypes, AllocationStrategy strategy, List<InstanceOffer> offers,
+            Optional<Vcpus> reservable)
             implements
                 ResourceDefinition {
 
@@ -50,6 +53,13 @@ public sealed interface ResourceDefinition extends Message {
             instanceTypes = List.copyOf(instanceTypes);
             strategy = strategy == null ? AllocationStrategy.BEST_FIT_PROGRESSIVE : strategy;
             offers = offers == null ? List.of() : List.copyOf(offers);
+            reservable = reservable == null ? Optional.empty() : reservable;
+        }
+
+        /** An environment of whose maximum fair-share queues keep a part. */
+        public ComputeEnvironmentDefined(Arn arn, String uuid, long revision, int cell, boolean enabled, Vcpus minVcpus,
+                Vcpus maxVcpus, List<String> instanceTypes, AllocationStrategy strategy, List<InstanceOffer> offers) {
+            this(arn, uuid, revision, cell, enabled, minVcpus, maxVcpus, instanceTypes, strategy, offers, Optional.empty());
         }
 
         /** An environment whose instances are those of the host pool. */

@@ -3,16 +3,23 @@ package dev.longshore.scheduler.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
 import dev.longshore.contracts.resource.ShareWeight;
 
+import static dev.longshore.contracts.job.JobStatus.FAILED;
+import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
 import static dev.longshore.contracts.job.JobStatus.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +107,44 @@ class FairShareTest {
         cell.launchAll();
 
         assertThat(cell.status(large).status()).isEqualTo(STARTING);
+    }
+
+    @Test
+    void of_an_unmanaged_environment_the_reservation_is_of_what_its_user_says_it_has() {
+        unmanaged(Vcpus.of(12));
+        policy(Duration.ofHours(1), 50);
+        submit("a", 12);
+        cell.launchAll();
+        assertThat(running()).isEqualTo(Map.of("a", 6L));
+    }
+
+    @Test
+    void of_an_unmanaged_environment_whose_user_does_not_say_what_it_has_nothing_is_reserved() {
+        unmanaged(Vcpus.ZERO);
+        policy(Duration.ofHours(1), 50);
+        submit("a", 12);
+        cell.launchAll();
+        assertThat(running()).isEqualTo(Map.of("a", 12L));
+    }
+
+    private void unmanaged(Vcpus reservable) {
+        cell.receive(new ComputeEnvironmentDefined(TestCell.environment("pool"), "uuid", 2, 0, true, Vcpus.ZERO, Vcpus.of(12_000),
+                List.of("optimal"), AllocationStrategy.BEST_FIT_PROGRESSIVE, List.of(), Optional.of(reservable)));
+    }
+
+    @Test
+    void a_submission_that_would_make_the_501st_active_share_fails_and_others_go_on() {
+        policy(Duration.ofHours(1), 0);
+        cell.receive(IntStream.range(0, 500).mapToObj(i -> AJob.named("job-" + i).ofShare("s" + i).submittedAt(cell.now()))
+                .toArray(JobSubmitted[]::new));
+
+        JobId tooMany = cell.submit(AJob.named("too-many").ofShare("late"));
+        JobId known = cell.submit(AJob.named("known").ofShare("s499"));
+
+        assertThat(cell.status(tooMany).status()).isEqualTo(FAILED);
+        assertThat(cell.status(tooMany).statusReason()).hasValueSatisfying(
+                reason -> assertThat(reason).contains("500 active share identifiers", "'late' would be one more"));
+        assertThat(cell.status(known).status()).isEqualTo(RUNNABLE);
     }
 
     @Test

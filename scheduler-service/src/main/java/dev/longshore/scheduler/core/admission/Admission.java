@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.dependency.Dependencies;
+import dev.longshore.scheduler.core.fairshare.ShareLimit;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.JobProgress;
 import dev.longshore.scheduler.core.state.JobSpec;
@@ -27,11 +28,12 @@ public final class Admission {
         if (jobs.find(submitted.job()).isPresent()) {
             return;
         }
+        Optional<String> refusal = submitted.refusal().or(() -> ShareLimit.refusal(journal.memory(), submitted));
         record(journal, submitted);
         Job job = jobs.find(submitted.job()).orElseThrow();
         dependencies.arrived(journal, job);
-        if (submitted.refusal().isPresent()) {
-            dependencies.fail(journal, job, submitted.refusal().get());
+        if (refusal.isPresent()) {
+            dependencies.fail(journal, job, refusal.get());
             return;
         }
         dependencies.begin(journal, job);

@@ -1,5 +1,6 @@
 package dev.longshore.scheduler.core.fairshare;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,12 +8,13 @@ import java.util.TreeSet;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 
 /**
  * What a queue keeps free for shares that have nothing: {@code computeReservation} per cent of what its environments may have, to the
- * power of the number of its active shares. A share of which nothing runs may take of it, so that no job is too large for what is left.
+ * power of the number of its active shares; of an unmanaged environment, of what its user says that it has. A share of which nothing runs may take of it, so that no job is too large for what is left.
  * Counted down as jobs start.
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_FairsharePolicy.html">AWS Batch API reference,
@@ -30,10 +32,22 @@ public final class ShareReserve {
     public ShareReserve(Memory memory, Queue queue, int activeShares) {
         this.memory = memory;
         this.queue = queue;
-        this.maximumMillis = queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
-                .mapToLong(environment -> environment.definition().maxVcpus().millis()).sum();
+        List<Environment> environments = queue.definition().computeEnvironments().stream()
+                .flatMap(arn -> memory.environment(arn).stream()).toList();
+        this.maximumMillis = environments.stream().mapToLong(ShareReserve::maximumMillis).sum();
+        long reservableMillis = environments.stream().mapToLong(ShareReserve::reservableMillis).sum();
         double fraction = StrictMath.pow(percent(memory, queue) / 100.0, activeShares);
-        this.keptMillis = (long) (maximumMillis * fraction);
+        this.keptMillis = (long) (reservableMillis * fraction);
+    }
+
+    /** Where nothing can be reserved, there is no other maximum. */
+    private static long maximumMillis(Environment environment) {
+        long reservable = reservableMillis(environment);
+        return reservable == 0 ? environment.definition().maxVcpus().millis() : reservable;
+    }
+
+    private static long reservableMillis(Environment environment) {
+        return environment.definition().reservable().orElse(environment.definition().maxVcpus()).millis();
     }
 
     /** Why nobody with that ask may start now. */
