@@ -11,10 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
-import dev.longshore.gateway.api.PageToken;
+import dev.longshore.gateway.api.Page;
 import dev.longshore.gateway.resource.Resource;
 import dev.longshore.gateway.resource.ResourceKind;
-import dev.longshore.gateway.resource.ResourceListing;
 import dev.longshore.gateway.resource.Resources;
 import dev.longshore.gateway.resource.Scope;
 
@@ -39,18 +38,15 @@ final class ListConsumableResources implements Operation {
 
     @Override
     public ObjectNode handle(ApiRequest request) {
-        int size = ResourceListing.pageSize(request.input());
+        int size = Page.size(request.input());
         String binding = name() + request.input().path("filters");
-        String after = request.input().path("nextToken").asStringOpt().map(token -> PageToken.read(binding, token)).orElse("");
+        String after = Page.start(request.input(), binding);
         List<Resource> found = find(Scope.of(request), NameFilter.read(request.input().path("filters")), after, size + 1);
-        List<Resource> page = found.subList(0, Math.min(size, found.size()));
+        Page<Resource> page = Page.of(found, size, resource -> resource.id().name());
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("consumableResources");
-        consumables.with(page).forEach(one -> list.add(one.summary()));
-        if (found.size() > size) {
-            answer.put("nextToken", PageToken.after(binding, page.getLast().id().name()));
-        }
-        return answer;
+        consumables.with(page.entries()).forEach(one -> list.add(one.summary()));
+        return page.addTo(answer, binding);
     }
 
     /** At least as many as asked for, where there are. */

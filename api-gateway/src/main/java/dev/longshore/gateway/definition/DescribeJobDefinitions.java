@@ -12,8 +12,7 @@ import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
-import dev.longshore.gateway.api.PageToken;
-import dev.longshore.gateway.resource.ResourceListing;
+import dev.longshore.gateway.api.Page;
 import dev.longshore.gateway.resource.Scope;
 
 /** Answers the named revisions, or all of a name or status page by page. What does not exist is left out. */
@@ -48,15 +47,12 @@ final class DescribeJobDefinitions implements Operation {
 
     private ObjectNode page(ApiRequest request) {
         ObjectNode input = request.input();
-        int size = ResourceListing.pageSize(input);
-        String after = input.path("nextToken").asStringOpt().map(token -> PageToken.read(name(), token)).orElse("");
+        int size = Page.size(input);
+        String after = Page.start(input, name());
         Optional<String> name = input.path("jobDefinitionName").asStringOpt();
         List<ObjectNode> found = store.page(Scope.of(request), name, input.path("status").asStringOpt(), after, size + 1);
-        if (found.size() <= size) {
-            return answer(found);
-        }
-        List<ObjectNode> page = found.subList(0, size);
-        return answer(page).put("nextToken", PageToken.after(name(), DefinitionStore.positionOf(page.getLast())));
+        Page<ObjectNode> page = Page.of(found, size, DefinitionStore::positionOf);
+        return page.addTo(answer(page.entries()), name());
     }
 
     private static ObjectNode answer(List<ObjectNode> found) {

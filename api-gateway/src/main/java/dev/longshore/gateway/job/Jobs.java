@@ -12,10 +12,13 @@ import java.util.Set;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.job.JobStatus;
 
 /**
  * Finds jobs. An array's child or a node has a document only from when the scheduler first told of it; until then it is derived from
@@ -55,6 +58,21 @@ public class Jobs {
     public List<Job> parts(Job whole, List<JobId> ids) {
         Map<JobId, Document> documents = documents(ids.stream().map(JobId::toString).toList());
         return ids.stream().map(id -> part(whole, id, documents.get(id))).toList();
+    }
+
+    /**
+     * Children of an array that have a document and are in that state, by index.
+     *
+     * @param from the least index
+     */
+    public List<Job> told(Job array, JobStatus status, int from, int most) {
+        Bson children = Filters.and(Filters.gt(JobFields.ID, array.id() + ":"), Filters.lt(JobFields.ID, array.id() + ";"),
+                Filters.eq(JobFields.STATUS, status.name()), Filters.gte(JobFields.INDEX, from));
+        List<Job> found = new ArrayList<>();
+        for (Document document : collection().find(children).sort(Sorts.ascending(JobFields.INDEX)).limit(most)) {
+            found.add(part(array, JobId.parse(document.getString(JobFields.ID)), document));
+        }
+        return found;
     }
 
     private static Job part(Job whole, JobId id, Document told) {

@@ -11,14 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
-import dev.longshore.gateway.api.PageToken;
+import dev.longshore.gateway.api.Page;
 
 /** Answers the Describe operations: the named ones, or all of them page by page. Names that do not exist are left out. */
 @Component
 public final class ResourceListing {
-
-    /** AWS gives no more at once, whatever is asked for. */
-    public static final int LARGEST_PAGE = 100;
 
     private final Resources resources;
 
@@ -32,11 +29,6 @@ public final class ResourceListing {
         return names.isEmpty()
                 ? page(request, operation, kind, member, Resource::described)
                 : named(request, kind, member, names);
-    }
-
-    /** How many to a page. */
-    public static int pageSize(ObjectNode input) {
-        return Math.min(input.path("maxResults").asInt(LARGEST_PAGE), LARGEST_PAGE);
     }
 
     private ObjectNode named(ApiRequest request, ResourceKind kind, String member, JsonNode names) {
@@ -53,14 +45,11 @@ public final class ResourceListing {
      */
     public ObjectNode page(ApiRequest request, String operation, ResourceKind kind, String member,
             Function<Resource, ObjectNode> form) {
-        int size = pageSize(request.input());
-        String after = request.input().path("nextToken").asStringOpt().map(token -> PageToken.read(operation, token)).orElse("");
-        List<Resource> found = resources.page(Scope.of(request), kind, after, size + 1);
-        if (found.size() <= size) {
-            return answer(member, found, form);
-        }
-        List<Resource> page = found.subList(0, size);
-        return answer(member, page, form).put("nextToken", PageToken.after(operation, page.getLast().id().name()));
+        int size = Page.size(request.input());
+        String after = Page.start(request.input(), operation);
+        Page<Resource> page = Page.of(resources.page(Scope.of(request), kind, after, size + 1), size,
+                resource -> resource.id().name());
+        return page.addTo(answer(member, page.entries(), form), operation);
     }
 
     private static ObjectNode answer(String member, List<Resource> found, Function<Resource, ObjectNode> form) {

@@ -2,7 +2,6 @@ package dev.longshore.gateway.job.listing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,7 @@ import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
-import dev.longshore.gateway.api.PageToken;
+import dev.longshore.gateway.api.Page;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobReference;
 import dev.longshore.gateway.job.Jobs;
@@ -26,7 +25,6 @@ import dev.longshore.gateway.queue.JobQueues;
 @Component
 final class ListJobs implements Operation {
 
-    private static final int DEFAULT_RESULTS = 100;
     private static final int MOST_RESULTS = 1_000;
     private static final int MOST_FILTERED_RESULTS = 100;
     private static final List<String> SUBJECTS = List.of("jobQueue", "arrayJobId", "multiNodeJobId");
@@ -61,9 +59,9 @@ final class ListJobs implements Operation {
     private ObjectNode ofQueue(ApiRequest request, ObjectNode input) {
         JobQueue queue = queues.find(request.region(), request.account(), input.path("jobQueue").asString(""));
         JobFilter filter = JobFilter.read(input.path("filters"), queue.arn(), givenStatus(input));
-        int limit = limit(input, filter.isStatus() ? MOST_RESULTS : MOST_FILTERED_RESULTS);
+        int limit = Page.size(input, filter.isStatus() ? MOST_RESULTS : MOST_FILTERED_RESULTS);
         String binding = name() + queue.arn() + filter;
-        return queueListing.page(queue.arn(), filter, Position.read(token(binding, input)), limit).toJson(binding);
+        return answer(queueListing.page(queue.arn(), filter, Position.read(Page.start(input, binding)), limit), binding);
     }
 
     private ObjectNode ofParts(ApiRequest request, ObjectNode input, String member, Parts parts) {
@@ -71,13 +69,13 @@ final class ListJobs implements Operation {
         JobId id = JobReference.parse(reference).orElseThrow(() -> unknown(reference));
         Job whole = jobs.find(request.region(), id).orElseThrow(() -> unknown(reference));
         String binding = name() + member + id + status(input);
-        return parts.page(whole, status(input), token(binding, input), limit(input, MOST_RESULTS)).toJson(binding);
+        return answer(parts.page(whole, status(input), Page.start(input, binding), Page.size(input, MOST_RESULTS)), binding);
     }
 
     /** A page of what a job is made of. */
     private interface Parts {
 
-        Page page(Job whole, JobStatus status, String from, int limit);
+        Page<Job> page(Job whole, JobStatus status, String from, int limit);
     }
 
     private static String subject(ObjectNode input) {
@@ -97,33 +95,14 @@ final class ListJobs implements Operation {
         return input.path("jobStatus").asStringOpt().map(JobStatus::valueOf);
     }
 
-    private static int limit(JsonNode input, int most) {
-        return Math.min(input.path("maxResults").asInt(DEFAULT_RESULTS), most);
-    }
-
-    private static String token(String binding, JsonNode input) {
-        String token = input.path("nextToken").asString("");
-        return token.isEmpty() ? "" : PageToken.read(binding, token);
-    }
-
     private static ClientException unknown(String reference) {
         return new ClientException("Job " + reference + " does not exist.");
     }
 
-    /**
-     * Some jobs.
-     *
-     * @param next where the next page begins; empty on the last one
-     */
-    record Page(List<Job> jobs, String next) {
-
-        ObjectNode toJson(String binding) {
-            ObjectNode answer = Json.object();
-            ArrayNode list = answer.putArray("jobSummaryList");
-            jobs.forEach(job -> list.add(JobSummary.of(job)));
-            Stream.of(next).filter(position -> !position.isEmpty())
-                    .forEach(position -> answer.put("nextToken", PageToken.after(binding, position)));
-            return answer;
-        }
+    private static ObjectNode answer(Page<Job> page, String binding) {
+        ObjectNode answer = Json.object();
+        ArrayNode list = answer.putArray("jobSummaryList");
+        page.entries().forEach(job -> list.add(JobSummary.of(job)));
+        return page.addTo(answer, binding);
     }
 }

@@ -17,7 +17,7 @@ import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
-import dev.longshore.gateway.api.PageToken;
+import dev.longshore.gateway.api.Page;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
@@ -25,7 +25,6 @@ import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
 import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
-import dev.longshore.gateway.resource.ResourceListing;
 import dev.longshore.gateway.resource.Resources;
 import dev.longshore.gateway.resource.Scope;
 
@@ -56,16 +55,11 @@ final class ListJobsByConsumableResource implements Operation {
                 .filter(id -> resources.find(id).isPresent())
                 .orElseThrow(() -> new ClientException("Consumable resource " + reference + " does not exist."));
         String binding = name() + resource.arn() + input.path("filters");
-        Position from = Position
-                .read(input.path("nextToken").asStringOpt().map(token -> PageToken.read(binding, token)).orElse(""));
-        int limit = ResourceListing.pageSize(input);
+        Position from = Position.read(Page.start(input, binding));
+        int limit = Page.size(input);
         List<Job> found = find(resource, ConsumerFilter.read(input.path("filters")), from, limit + 1);
-        List<Job> page = found.subList(0, Math.min(limit, found.size()));
-        ObjectNode answer = describe(page, resource);
-        if (found.size() > limit) {
-            answer.put("nextToken", PageToken.after(binding, Position.of(page.getLast(), "").toString()));
-        }
-        return answer;
+        Page<Job> page = Page.of(found, limit, job -> Position.of(job, "").toString());
+        return page.addTo(describe(page.entries(), resource), binding);
     }
 
     private List<Job> find(ResourceId resource, List<Bson> filters, Position from, int most) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.api.Page;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
@@ -37,7 +38,7 @@ final class QueueListing {
         this.jobs = jobs;
     }
 
-    ListJobs.Page page(Arn queue, JobFilter filter, Position from, int limit) {
+    Page<Job> page(Arn queue, JobFilter filter, Position from, int limit) {
         Bson ofQueue = Filters.eq(JobFields.QUEUE, queue.toString());
         return switch (filter) {
             case JobFilter.Status(JobStatus status) -> cut(
@@ -58,7 +59,7 @@ final class QueueListing {
         };
     }
 
-    private ListJobs.Page ofShare(int limit, Bson ofQueue, Bson condition, Optional<JobStatus> status, Position from) {
+    private Page<Job> ofShare(int limit, Bson ofQueue, Bson condition, Optional<JobStatus> status, Position from) {
         if (status.isEmpty()) {
             return ofAnyStatus(limit, ofQueue, condition, from);
         }
@@ -68,7 +69,7 @@ final class QueueListing {
                 limit, NAMELESS);
     }
 
-    private ListJobs.Page ofAnyStatus(int limit, Bson ofQueue, Bson condition, Position from) {
+    private Page<Job> ofAnyStatus(int limit, Bson ofQueue, Bson condition, Position from) {
         List<Job> found = new ArrayList<>();
         for (JobStatus status : JobStatus.values()) {
             found.addAll(
@@ -87,12 +88,8 @@ final class QueueListing {
         return found;
     }
 
-    private static ListJobs.Page cut(List<Job> found, int limit, Function<Job, String> name) {
-        if (found.size() <= limit) {
-            return new ListJobs.Page(found, "");
-        }
-        List<Job> page = found.subList(0, limit);
-        return new ListJobs.Page(page, Position.of(page.getLast(), name.apply(page.getLast())).toString());
+    private static Page<Job> cut(List<Job> found, int limit, Function<Job, String> name) {
+        return Page.of(found, limit, job -> Position.of(job, name.apply(job)).toString());
     }
 
     private static Bson namesFrom(String prefix) {
