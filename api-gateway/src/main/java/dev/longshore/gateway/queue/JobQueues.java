@@ -1,10 +1,12 @@
 package dev.longshore.gateway.queue;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.stereotype.Component;
 
 import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.environment.EnvironmentKind;
 import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Resources;
@@ -31,6 +33,15 @@ public class JobQueues {
      */
     public JobQueue find(String region, String account, String nameOrArn) {
         return recent.get(new Reference(new Scope(region, account), nameOrArn), this::read);
+    }
+
+    /** Whether one of the queue's environments can run jobs of several nodes. */
+    public boolean runsMultiNode(JobQueue queue) {
+        Scope scope = new Scope(queue.arn().region(), queue.arn().account());
+        List<ResourceId> environments = queue.environments().stream()
+                .flatMap(arn -> ResourceId.of(scope, ResourceKind.COMPUTE_ENVIRONMENT, arn.toString()).stream()).toList();
+        return resources.findAll(environments).stream()
+                .anyMatch(environment -> EnvironmentKind.runsMultiNode(environment.document()));
     }
 
     /** Trusts nothing that was read before now, since a queue was changed. */

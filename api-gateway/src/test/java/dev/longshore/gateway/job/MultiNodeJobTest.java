@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.batch.model.CEType;
+import software.amazon.awssdk.services.batch.model.CRType;
 import software.amazon.awssdk.services.batch.model.ClientException;
+import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
 import software.amazon.awssdk.services.batch.model.ConsumableResourceRequirement;
 import software.amazon.awssdk.services.batch.model.JobDefinitionType;
 import software.amazon.awssdk.services.batch.model.JobDetail;
@@ -138,6 +141,25 @@ class MultiNodeJobTest extends JobTest {
         refused("containerProperties is not applicable for job definitions of type multinode", () -> define(request -> request
                 .type(JobDefinitionType.MULTINODE)
                 .nodeProperties(nodes -> nodes.mainNode(0).numNodes(1).nodeRangeProperties(range("0:", "x")))));
+    }
+
+    @Test
+    void neither_Spot_nor_what_users_run_themselves_takes_jobs_of_several_nodes_unless_it_is_beside_EC2() {
+        String spot = cluster.environment(CRType.SPOT);
+        String own = Cluster.uniqueName("own");
+        batch.createComputeEnvironment(request -> request.computeEnvironmentName(own).type(CEType.UNMANAGED));
+        String ec2 = cluster.environment(CRType.EC2);
+
+        for (String alone : List.of(spot, own)) {
+            queue = cluster.queueOver(alone);
+            refused("has no compute environment that can run multi-node parallel jobs", this::submit);
+        }
+        queue = cluster.queueOver(spot, request -> request.computeEnvironmentOrder(order(1, spot), order(2, ec2)));
+        assertThat(submit()).isNotEmpty();
+    }
+
+    private static ComputeEnvironmentOrder order(int order, String environment) {
+        return ComputeEnvironmentOrder.builder().order(order).computeEnvironment(environment).build();
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.StartTerms;
 import dev.longshore.gateway.GatewayProperties;
 import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.definition.JobDefinition;
 import dev.longshore.gateway.definition.JobDefinitions;
@@ -61,6 +62,7 @@ final class SubmissionReader {
         JobDefinition definition = definitions.resolve(request.region(), request.account(),
                 input.path("jobDefinition").asString(""));
         SubmissionRules.checkTarget(queue, definition);
+        checkNodes(queue, definition);
         SubmissionRules.check(input, queue, maxArraySize);
         OverrideRules.check(input, definition);
         JobTemplate template = templates.of(definition);
@@ -71,6 +73,13 @@ final class SubmissionReader {
         StartTerms terms = Terms.of(job, template, input);
         consumables.check(terms.consumables(), queue.arn());
         return Submission.of(job, spec, terms, dependencies.resolve(job, input.path("dependsOn")));
+    }
+
+    private void checkNodes(JobQueue queue, JobDefinition definition) {
+        if (definition.type().equals("multinode") && !queues.runsMultiNode(queue)) {
+            throw new ClientException("Job queue " + queue.arn() + " has no compute environment that can run multi-node parallel"
+                    + " jobs; they run where the type is MANAGED and computeResources.type is EC2.");
+        }
     }
 
     private Instant now() {
