@@ -27,7 +27,7 @@ final class DeleteConsumableResource implements Operation {
     @Override
     public ObjectNode handle(ApiRequest request) {
         ResourceId id = Consumables.id(request);
-        if (!resources.delete(id)) {
+        if (resources.delete(id).isEmpty()) {
             throw Consumables.unknown(id.name());
         }
         return Json.object();

@@ -39,7 +39,7 @@ final class UpdateComputeEnvironment implements Operation {
         String reference = request.input().path("computeEnvironment").asString();
         ResourceId id = ResourceId.of(Scope.of(request), ResourceKind.COMPUTE_ENVIRONMENT, reference)
                 .orElseThrow(() -> unknown(reference));
-        if (resources.update(id, document -> change(document, request.input())).isEmpty()) {
+        if (resources.updateSettled(id, document -> change(document, request.input())).isEmpty()) {
             throw unknown(reference);
         }
         return Json.object().put("computeEnvironmentName", id.name()).put("computeEnvironmentArn", id.arn().toString());

@@ -15,7 +15,10 @@ import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Resources;
 
-/** Deletes a scheduling policy that no queue uses. */
+/**
+ * Deletes a scheduling policy that no queue uses. Who makes a queue looks for its policy after that again, and this looks for a queue
+ * after the deletion again: of the two that act at once, at least one sees the other.
+ */
 @Component
 final class DeleteSchedulingPolicy implements Operation {
 
@@ -35,14 +38,18 @@ final class DeleteSchedulingPolicy implements Operation {
     @Override
     public ObjectNode handle(ApiRequest request) {
         ResourceId id = PolicyReference.required(request);
+        user(id).ifPresent(queue -> refuse(id, queue));
+        Resource deleted = resources.delete(id).orElseThrow(() -> PolicyReference.unknown(id.arn().toString()));
         user(id).ifPresent(queue -> {
-            throw new ClientException("Cannot delete, found existing JobQueue relationship: " + queue.id().arn() + " uses "
-                    + id.arn() + ".");
+            resources.revive(deleted);
+            refuse(id, queue);
         });
-        if (!resources.delete(id)) {
-            throw PolicyReference.unknown(id.arn().toString());
-        }
         return Json.object();
+    }
+
+    private static void refuse(ResourceId policy, Resource queue) {
+        throw new ClientException("Cannot delete, found existing JobQueue relationship: " + queue.id().arn() + " uses "
+                + policy.arn() + ".");
     }
 
     private Optional<Resource> user(ResourceId policy) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
 import dev.longshore.gateway.resource.Resource;
@@ -40,6 +41,17 @@ final class CreateJobQueue implements Operation {
         List<Resource> environments = rules.environments(id.scope(), input);
         resources.create(Resource.created(id, UUID.randomUUID().toString(), environments.getFirst().cell(),
                 QueueDocument.of(id, input, environments)));
+        requirePolicy(id, input);
         return Json.object().put("jobQueueName", id.name()).put("jobQueueArn", id.arn().toString());
+    }
+
+    /** Who deletes a policy at the same time may not have seen the queue: then there is none. */
+    private void requirePolicy(ResourceId queue, ObjectNode input) {
+        try {
+            rules.checkPolicy(queue.scope(), input);
+        } catch (ClientException e) {
+            resources.delete(queue);
+            throw e;
+        }
     }
 }

@@ -59,13 +59,18 @@ final class QueueRules {
 
     /** Checks what may be changed of a queue besides its environments: the scheduling policy and the time limits. */
     void checkTerms(Scope scope, ObjectNode input) {
-        policyArn(input).filter(arn -> !isPolicy(scope, arn)).ifPresent(arn -> {
-            throw new ClientException("Scheduling policy " + arn + " does not exist.");
-        });
+        checkPolicy(scope, input);
         JsonNode actions = input.path(QueueDocument.ACTIONS);
         for (int i = 0; i < actions.size(); i++) {
             checkAction(actions.get(i), QueueDocument.ACTIONS + "[" + i + "]");
         }
+    }
+
+    /** @throws ClientException when there is no such scheduling policy, or not any more */
+    void checkPolicy(Scope scope, ObjectNode input) {
+        policyArn(input).filter(arn -> !isPolicy(scope, arn)).ifPresent(arn -> {
+            throw new ClientException("Scheduling policy " + arn + " does not exist.");
+        });
     }
 
     /** Its name alone does not tell a policy. */

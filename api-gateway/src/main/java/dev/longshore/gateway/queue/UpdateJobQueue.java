@@ -44,7 +44,7 @@ final class UpdateJobQueue implements Operation {
         if (input.has(QueueDocument.ORDER) || input.has("serviceEnvironmentOrder")) {
             checkEnvironments(queue, rules.environments(queue.id().scope(), input));
         }
-        if (resources.update(queue.id(), document -> change(queue.id(), document, input)).isEmpty()) {
+        if (resources.updateSettled(queue.id(), document -> change(queue.id(), document, input)).isEmpty()) {
             throw unknown(reference);
         }
         queues.forget();

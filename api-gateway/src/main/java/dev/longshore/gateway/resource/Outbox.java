@@ -21,8 +21,10 @@ import dev.longshore.gateway.store.StoreIndex;
 class Outbox {
 
     private final MongoCollection<Document> collection;
+    private final ResourceUse use;
 
-    Outbox(MongoDatabase database) {
+    Outbox(MongoDatabase database, ResourceUse use) {
+        this.use = use;
         this.collection = database.getCollection(Resources.COLLECTION);
     }
 
@@ -52,6 +54,9 @@ class Outbox {
      */
     void announced(Resource resource) {
         Bson revision = ResourceRow.revision(resource);
+        if (resource.isDeleted()) {
+            use.forget(resource.uuid());
+        }
         boolean current = resource.isDeleted()
                 ? collection.deleteOne(revision).getDeletedCount() == 1
                 : collection.updateOne(revision, Updates.set(ResourceRow.PENDING, false)).getMatchedCount() == 1;

@@ -38,6 +38,11 @@ public record Resource(ResourceId id, String uuid, long revision, int cell, Stri
         return new Resource(id, uuid, 1, cell, CREATING, Optional.empty(), document);
     }
 
+    /** As it is again when its deletion is taken back: the deletion was a revision of its own. */
+    Resource revived() {
+        return new Resource(id, uuid, revision + 2, cell, UPDATING, Optional.empty(), document);
+    }
+
     boolean isDeleted() {
         return status.equals(DELETED);
     }

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +29,11 @@ public class ResourceUse {
     private static final String IN_USE = "inUse";
     private static final String USED_UP = "usedUp";
 
+    private final MongoCollection<Document> resources;
     private final MongoCollection<Document> collection;
 
     ResourceUse(MongoDatabase database) {
+        this.resources = database.getCollection(Resources.COLLECTION);
         this.collection = database.getCollection(COLLECTION);
     }
 
@@ -54,14 +57,37 @@ public class ResourceUse {
         return amounts;
     }
 
-    /** Unless it, or something newer, was said before: then the store tries to make a second row of the same key, and refuses. */
-    void record(ConsumableResourceUsed used) {
+    /**
+     * Unless it, or something newer, was said before: then the store tries to make a second row of the same key, and refuses. Of a
+     * resource that is there no more nothing is kept.
+     */
+    void record(ResourceId id, ConsumableResourceUsed used) {
+        if (update(used, false).getMatchedCount() == 0 && exists(id, used.uuid())) {
+            insert(used);
+        }
+    }
+
+    /** Of a resource that is there no more. */
+    void forget(String uuid) {
+        collection.deleteOne(Filters.eq(ResourceRow.KEY, uuid));
+    }
+
+    private boolean exists(ResourceId id, String uuid) {
+        return resources.find(Filters.and(Filters.eq(ResourceRow.KEY, id.key()), Filters.eq(ResourceRow.UUID, uuid),
+                Filters.ne(ResourceRow.STATUS, Resource.DELETED))).first() != null;
+    }
+
+    private UpdateResult update(ConsumableResourceUsed used, boolean insert) {
+        return collection.updateOne(
+                Filters.and(Filters.eq(ResourceRow.KEY, used.uuid()), Filters.lt(VERSION, used.version())),
+                Updates.combine(Updates.set(VERSION, used.version()), Updates.set(IN_USE, used.inUse()),
+                        Updates.set(USED_UP, used.usedUp())),
+                new UpdateOptions().upsert(insert));
+    }
+
+    private void insert(ConsumableResourceUsed used) {
         try {
-            collection.updateOne(
-                    Filters.and(Filters.eq(ResourceRow.KEY, used.uuid()), Filters.lt(VERSION, used.version())),
-                    Updates.combine(Updates.set(VERSION, used.version()), Updates.set(IN_USE, used.inUse()),
-                            Updates.set(USED_UP, used.usedUp())),
-                    new UpdateOptions().upsert(true));
+            update(used, true);
         } catch (MongoWriteException e) {
             if (!StoreFailures.isDuplicate(e)) {
                 throw e;

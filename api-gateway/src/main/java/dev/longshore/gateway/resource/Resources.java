@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import com.mongodb.MongoWriteException;
@@ -32,10 +33,12 @@ public class Resources {
 
     private final MongoCollection<Document> collection;
     private final ResourceRelay relay;
+    private final ResourceUse use;
 
-    Resources(MongoDatabase database, ResourceRelay relay) {
+    Resources(MongoDatabase database, ResourceRelay relay, ResourceUse use) {
         this.collection = database.getCollection(COLLECTION);
         this.relay = relay;
+        this.use = use;
     }
 
     /** @throws ClientException when there is one of that name already */
@@ -62,7 +65,12 @@ public class Resources {
     private boolean takePlace(Resource resource) {
         Bson deleted = Filters.and(Filters.eq(ResourceRow.KEY, resource.id().key()),
                 Filters.eq(ResourceRow.STATUS, Resource.DELETED));
-        return collection.replaceOne(deleted, ResourceRow.of(resource)).getMatchedCount() == 1;
+        Document replaced = collection.findOneAndReplace(deleted, ResourceRow.of(resource));
+        if (replaced == null) {
+            return false;
+        }
+        use.forget(replaced.getString(ResourceRow.UUID));
+        return true;
     }
 
     public Optional<Resource> find(ResourceId id) {
@@ -77,6 +85,26 @@ public class Resources {
      * @return the resource as it is now; empty when there is none
      */
     public Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change) {
+        return update(id, change, _ -> {});
+    }
+
+    /**
+     * The same for a resource whose changes are carried out elsewhere: one at a time.
+     *
+     * @throws ClientException when the change before is still being carried out
+     */
+    public Optional<Resource> updateSettled(ResourceId id, UnaryOperator<ObjectNode> change) {
+        return update(id, change, Resources::requireSettled);
+    }
+
+    private static void requireSettled(Resource resource) {
+        if (resource.status().equals(Resource.UPDATING)) {
+            throw new ClientException("Cannot update, resource is being modified: " + resource.id().arn()
+                    + " is UPDATING; update it again when it is VALID.");
+        }
+    }
+
+    private Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change, Consumer<Resource> check) {
         while (true) {
             Optional<Resource> found = find(id);
             if (found.isEmpty()) {
@@ -86,6 +114,7 @@ public class Resources {
             if (changed.equals(found.get().document())) {
                 return found;
             }
+            check.accept(found.get());
             Bson updates = Updates.combine(Updates.set(ResourceRow.DOCUMENT, Json.text(changed)),
                     Updates.set(ResourceRow.STATUS, Resource.UPDATING), Updates.unset(ResourceRow.STATUS_REASON));
             if (advance(found.get(), updates)) {
@@ -97,18 +126,30 @@ public class Resources {
     /**
      * Deletes a resource and announces its end.
      *
-     * @return whether there was one
+     * @return the resource as it was; empty when there was none
      */
-    public boolean delete(ResourceId id) {
+    public Optional<Resource> delete(ResourceId id) {
         while (true) {
             Optional<Resource> found = find(id);
-            if (found.isEmpty()) {
-                return false;
-            }
-            if (advance(found.get(), Updates.set(ResourceRow.STATUS, Resource.DELETED))) {
-                return true;
+            if (found.isEmpty() || advance(found.get(), Updates.set(ResourceRow.STATUS, Resource.DELETED))) {
+                return found;
             }
         }
+    }
+
+    /**
+     * Takes back a deletion, whether or not it was announced: the next revision tells that the resource is there.
+     *
+     * @param resource as {@link #delete} gave it
+     */
+    public void revive(Resource resource) {
+        Resource revived = resource.revived();
+        Bson deleted = Filters.and(Filters.eq(ResourceRow.KEY, resource.id().key()),
+                Filters.eq(ResourceRow.UUID, resource.uuid()));
+        if (collection.replaceOne(deleted, ResourceRow.of(revived)).getMatchedCount() == 0) {
+            insert(revived);
+        }
+        relay.wake();
     }
 
     /** Makes the next revision, unless somebody was faster. */

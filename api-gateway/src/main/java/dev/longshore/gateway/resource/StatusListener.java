@@ -37,7 +37,8 @@ class StatusListener {
             switch (message) {
                 case ResourceStatusChanged change -> ResourceId.of(change.arn()).ifPresentOrElse(id -> outbox.record(id, change),
                         () -> sieve.putAside(record, change, "a status of " + change.arn() + " is of no use here"));
-                case ConsumableResourceUsed used -> use.record(used);
+                case ConsumableResourceUsed used -> ResourceId.of(used.arn()).ifPresentOrElse(id -> use.record(id, used),
+                        () -> sieve.putAside(record, used, "what is taken of " + used.arn() + " is of no use here"));
                 default -> sieve.putAside(record, message, "a " + message.getClass().getSimpleName() + " is of no use here");
             }
         });

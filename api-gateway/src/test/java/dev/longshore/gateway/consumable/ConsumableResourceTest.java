@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,9 @@ class ConsumableResourceTest extends GatewayTest {
 
     @Autowired
     private KafkaTemplate<String, Message> kafka;
+
+    @Autowired
+    private MongoDatabase database;
 
     private Listener resources;
     private String name;
@@ -130,6 +135,28 @@ class ConsumableResourceTest extends GatewayTest {
         create(request -> request.totalQuantity(6L));
         assertThat(describe().totalQuantity()).isEqualTo(6);
         refused("Object already exists", () -> create(request -> request.totalQuantity(7L)));
+    }
+
+    @Test
+    void what_is_taken_of_a_deleted_resource_is_forgotten_and_not_noted_any_more() {
+        ConsumableResourceDefined deleted = announced(create(request -> request.totalQuantity(5L)));
+        say(deleted, 1, 3, 0);
+        Awaitility.await().until(() -> isNoted(deleted));
+
+        batch.deleteConsumableResource(request -> request.consumableResource(name));
+        resources.await(ResourceDeleted.class, deleted.arn().toString());
+        Awaitility.await().until(() -> !isNoted(deleted));
+
+        say(deleted, 2, 0, 0);
+        name = Cluster.uniqueName("licence");
+        ConsumableResourceDefined other = announced(create(request -> request.totalQuantity(5L)));
+        say(other, 1, 1, 0);
+        Awaitility.await().until(() -> isNoted(other));
+        assertThat(isNoted(deleted)).isFalse();
+    }
+
+    private boolean isNoted(ConsumableResourceDefined resource) {
+        return database.getCollection("resource_use").countDocuments(Filters.eq(resource.uuid())) == 1;
     }
 
     private String create(Consumer<CreateConsumableResourceRequest.Builder> change) {

@@ -3,9 +3,12 @@ package dev.longshore.gateway.environment;
 import java.util.function.Consumer;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
 import software.amazon.awssdk.services.batch.model.CEState;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.CRAllocationStrategy;
@@ -15,20 +18,27 @@ import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.ComputeResource;
 import software.amazon.awssdk.services.batch.model.UpdateComputeEnvironmentRequest;
 
+import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.AllocationStrategy;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceStatus;
+import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.GatewayTest;
 import dev.longshore.gateway.Listener;
 import dev.longshore.gateway.TestInfrastructure;
 import dev.longshore.messaging.Inbound;
+import dev.longshore.messaging.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EnvironmentChangeTest extends GatewayTest {
+
+    @Autowired
+    private KafkaTemplate<String, Message> kafka;
 
     private Cluster cluster;
     private Listener resources;
@@ -63,6 +73,7 @@ class EnvironmentChangeTest extends GatewayTest {
     void what_is_not_named_stays_and_the_desired_vCPUs_stay_between_the_bounds() {
         String environment = cluster.environment(CRType.EC2);
         update(environment, request -> request.computeResources(change -> change.desiredvCpus(16)));
+        becomesValid(await(environment, 2));
 
         update(environment, request -> request.computeResources(change -> change.maxvCpus(4)));
 
@@ -119,6 +130,26 @@ class EnvironmentChangeTest extends GatewayTest {
         refused("computeResources.allocationStrategy cannot be changed", () -> update(environment, request -> request
                 .computeResources(change -> change.allocationStrategy(CRUpdateAllocationStrategy.BEST_FIT_PROGRESSIVE))));
         update(environment, request -> request.computeResources(change -> change.instanceTypes("optimal").maxvCpus(4)));
+    }
+
+    @Test
+    void a_change_is_refused_while_the_one_before_is_under_way_unless_it_changes_nothing() {
+        String environment = cluster.environment(CRType.EC2);
+        update(environment, request -> request.state(CEState.DISABLED));
+
+        refused("Cannot update, resource is being modified",
+                () -> update(environment, request -> request.state(CEState.ENABLED)));
+        update(environment, request -> request.state(CEState.DISABLED));
+
+        becomesValid(await(environment, 2));
+        update(environment, request -> request.state(CEState.ENABLED));
+        assertThat(await(environment, 3).enabled()).isTrue();
+    }
+
+    private void becomesValid(ComputeEnvironmentDefined announced) {
+        kafka.send(Route.single(Topic.RESOURCE_STATUS, new ResourceStatusChanged(announced.arn(), announced.uuid(),
+                announced.revision(), ResourceStatus.VALID, "ComputeEnvironment Healthy")));
+        Awaitility.await().until(() -> cluster.describe(announced.arn().name()).statusAsString().equals("VALID"));
     }
 
     private void update(String environment, Consumer<UpdateComputeEnvironmentRequest.Builder> change) {

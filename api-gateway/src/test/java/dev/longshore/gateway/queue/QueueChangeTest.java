@@ -101,6 +101,16 @@ class QueueChangeTest extends GatewayTest {
     }
 
     @Test
+    void a_change_is_refused_while_the_one_before_is_under_way() {
+        String queue = cluster.queueOver(cluster.environment(CRType.EC2));
+        update(queue, request -> request.priority(2));
+
+        refused("Cannot update, resource is being modified", () -> update(queue, request -> request.priority(3)));
+
+        assertThat(describe(queue).priority()).isEqualTo(2);
+    }
+
+    @Test
     void a_queue_with_a_policy_may_get_another_but_not_lose_it_and_one_without_gets_none() {
         String fifo = cluster.queueOver(cluster.environment(CRType.EC2));
         String fair = cluster.queueOver(cluster.environment(CRType.EC2), request -> request.schedulingPolicyArn(policy()));

@@ -46,7 +46,7 @@ class AnnouncerTest {
     void open() {
         var database = client.getDatabase("announcer-" + UUID.randomUUID());
         collection = database.getCollection(Resources.COLLECTION);
-        outbox = new Outbox(database);
+        outbox = new Outbox(database, new ResourceUse(database));
         announcer = new Announcer(outbox, List.of(new QueuesButOne()), new KafkaTemplate<>(() -> producer));
     }
 

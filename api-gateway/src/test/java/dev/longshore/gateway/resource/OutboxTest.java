@@ -30,7 +30,7 @@ class OutboxTest {
     void open() {
         var database = client.getDatabase("outbox-" + UUID.randomUUID());
         collection = database.getCollection(Resources.COLLECTION);
-        outbox = new Outbox(database);
+        outbox = new Outbox(database, new ResourceUse(database));
     }
 
     @AfterEach
