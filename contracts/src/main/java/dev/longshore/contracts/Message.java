@@ -14,7 +14,7 @@ import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
-import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 
 /**
  * Anything one service tells another.
@@ -26,7 +26,7 @@ public sealed interface Message
         permits ResourceDefinition, ResourceStatusChanged, ConsumableResourceUsed, JobCommand, PlacementEvent, InstanceRequest,
         CapacityEvent,
         HostMessage, HostSlice,
-        Heartbeat, JobReports, JobStatusChanged, JobLogLines, SchedulerQuery, SchedulerAnswer {
+        Heartbeat, JobReports, JobStatusMessage, JobLogLines, SchedulerQuery, SchedulerAnswer {
 
     /** The Kafka record key: records with the same key keep their order, and on a compacted topic the last one stays. */
     String key();

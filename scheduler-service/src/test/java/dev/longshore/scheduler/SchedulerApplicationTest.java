@@ -171,7 +171,7 @@ class SchedulerApplicationTest {
     }
 
     private List<JobStatusChanged> statuses(JobId job) {
-        return kafka.committed(Topic.JOB_STATUS, JobStatusChanged.class).stream().filter(status -> status.job().equals(job))
+        return kafka.statuses().stream().filter(status -> status.job().equals(job))
                 .toList();
     }
 

@@ -49,6 +49,8 @@ public final class JobFields {
     public static final String ARRAY = "array";
     public static final String CANCELLED = "cancelled";
     public static final String TERMINATED = "terminated";
+    /** What it went through: by the version of the status that told of it, a list of transitions. */
+    public static final String HISTORY = "history";
 
     private JobFields() {}
 }

@@ -10,7 +10,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.JobId;
-import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.messaging.DeadLetters;
 import dev.longshore.messaging.Inbound;
 import dev.longshore.messaging.Sieve;
@@ -24,24 +24,22 @@ import dev.longshore.messaging.Sieve;
 final class JobStatusListener {
 
     private final StatusWriter writer;
-    private final HistoryWriter history;
     private final Archive archive;
-    private final Sieve<JobStatusChanged> sieve;
+    private final Sieve<JobStatusMessage> sieve;
 
-    JobStatusListener(StatusWriter writer, HistoryWriter history, Archive archive, DeadLetters deadLetters) {
+    JobStatusListener(StatusWriter writer, Archive archive, DeadLetters deadLetters) {
         this.writer = writer;
-        this.history = history;
         this.archive = archive;
-        this.sieve = new Sieve<>(JobStatusChanged.class, deadLetters);
+        this.sieve = new Sieve<>(JobStatusMessage.class, deadLetters);
     }
 
     @KafkaListener(id = "status-projection", groupId = "gateway-projection", topics = "longshore.job-status", concurrency = "2", properties = "max.poll.records=2000")
     void onStatus(List<ConsumerRecord<String, Inbound>> records) {
         List<StatusRecord> changes = new ArrayList<>(records.size());
         for (ConsumerRecord<String, Inbound> record : records) {
-            sieve.pass(record).ifPresent(change -> changes.add(new StatusRecord(record, change)));
+            sieve.pass(record).ifPresent(
+                    message -> message.changes().forEach(change -> changes.add(new StatusRecord(record, change))));
         }
-        history.write(changes);
         List<StatusRecord> refused = writer.write(changes);
         for (StatusRecord record : refused) {
             sieve.putAside(record.origin(), record.change(), "the store refuses the status of job " + record.change().job());

@@ -1,7 +1,8 @@
 package dev.longshore.gateway.projection;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import dev.longshore.gateway.job.StateDocuments;
 import dev.longshore.gateway.store.StoreFailures;
 
 /**
- * Writes the last status of each job of a batch, unless the document has it or a later one already.
+ * Writes the last status of each job of a batch and its history so far, unless the document has that status or a later one already.
  *
  * <p>A child or a node has no document before its first status. Where the filter on the version keeps an old status out of its
  * document, the store tries to make a second one of the same id and refuses: that is how it should be, and not an error.
@@ -48,12 +49,18 @@ final class StatusWriter {
      * @throws com.mongodb.MongoException when the store is away, or did not write one for a reason that may pass
      */
     List<StatusRecord> write(List<StatusRecord> batch) {
-        List<StatusRecord> latest = List.copyOf(latest(batch));
-        if (latest.isEmpty()) {
+        if (batch.isEmpty()) {
             return List.of();
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(latest.size());
-        latest.forEach(record -> writes.add(write(record.change())));
+        Map<JobId, List<StatusRecord>> byJob = new LinkedHashMap<>();
+        batch.forEach(record -> byJob.computeIfAbsent(record.change().job(), _ -> new ArrayList<>(2)).add(record));
+        List<StatusRecord> latest = new ArrayList<>(byJob.size());
+        List<WriteModel<Document>> writes = new ArrayList<>(byJob.size());
+        for (List<StatusRecord> ofJob : byJob.values()) {
+            StatusRecord last = Collections.max(ofJob, Comparator.comparingLong(record -> record.change().version()));
+            latest.add(last);
+            writes.add(write(last.change(), ofJob));
+        }
         try {
             jobs.collection().bulkWrite(writes, UNORDERED);
             return List.of();
@@ -62,24 +69,17 @@ final class StatusWriter {
         }
     }
 
-    private static Collection<StatusRecord> latest(List<StatusRecord> batch) {
-        Map<JobId, StatusRecord> latest = new LinkedHashMap<>();
-        for (StatusRecord record : batch) {
-            latest.merge(record.change().job(), record,
-                    (one, other) -> one.change().version() >= other.change().version() ? one : other);
-        }
-        return latest.values();
-    }
-
-    private static UpdateOneModel<Document> write(JobStatusChanged change) {
-        Document older = new Document(JobFields.ID, change.job().toString()).append(JobFields.VERSION,
-                new Document("$lt", change.version()));
-        Document update = new Document("$set", StateDocuments.write(change));
-        if (change.job().part() == JobId.Part.WHOLE) {
+    private static UpdateOneModel<Document> write(JobStatusChanged last, List<StatusRecord> all) {
+        Document older = new Document(JobFields.ID, last.job().toString()).append(JobFields.VERSION,
+                new Document("$lt", last.version()));
+        Document fields = StateDocuments.write(last);
+        all.forEach(record -> History.append(record.change(), fields));
+        Document update = new Document("$set", fields);
+        if (last.job().part() == JobId.Part.WHOLE) {
             return new UpdateOneModel<>(older, update.append("$unset", new Document(JobFields.OUTBOX, "")));
         }
-        Document identity = new Document(JobFields.PARENT, change.job().base()).append(JobFields.INDEX, change.job().index())
-                .append(JobFields.CREATED, change.createdAt().toEpochMilli());
+        Document identity = new Document(JobFields.PARENT, last.job().base()).append(JobFields.INDEX, last.job().index())
+                .append(JobFields.CREATED, last.createdAt().toEpochMilli());
         return new UpdateOneModel<>(older, update.append("$setOnInsert", identity), UPSERT);
     }
 

@@ -22,6 +22,7 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatuses;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Inbound;
 import dev.longshore.messaging.Route;
@@ -94,9 +95,8 @@ public final class FakeScheduler {
     }
 
     public void say(JobStatusChanged... changes) {
-        for (JobStatusChanged change : changes) {
-            template.send(Route.byKey(Topic.JOB_STATUS, change));
-        }
+        template.send(Route.toPartition(Topic.JOB_STATUS, 0,
+                changes.length == 1 ? changes[0] : new JobStatuses(0, List.of(changes))));
         template.flush();
     }
 

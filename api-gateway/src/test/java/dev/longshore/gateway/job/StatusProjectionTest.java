@@ -3,8 +3,11 @@ package dev.longshore.gateway.job;
 import java.util.List;
 import java.util.Map;
 
+import com.mongodb.client.model.Filters;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.ContainerDetail;
 import software.amazon.awssdk.services.batch.model.JobDetail;
@@ -16,6 +19,9 @@ import dev.longshore.contracts.status.JobStatusChanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StatusProjectionTest extends JobTest {
+
+    @Autowired
+    private Jobs jobs;
 
     @Test
     void a_job_is_shown_as_the_scheduler_last_said_it() {
@@ -84,6 +90,27 @@ class StatusProjectionTest extends JobTest {
         Awaitility.await().until(() -> scheduler.all(JobArchived.class, id).size() == 2);
 
         assertThat(describe(id).status().toString()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void a_job_keeps_the_history_of_each_status_once_however_often_it_is_told() {
+        String id = submit();
+        AStatus status = scheduler.of(id);
+        JobStatusChanged runnable = status.waiting(JobStatus.RUNNABLE, null);
+        JobStatusChanged running = status.running(1);
+        JobStatusChanged ended = status.exited(JobStatus.SUCCEEDED, 1, 0);
+
+        scheduler.say(runnable);
+        await(id, JobStatus.RUNNABLE);
+        scheduler.say(runnable, running, ended);
+        await(id, JobStatus.SUCCEEDED);
+        scheduler.say(running, ended);
+        Awaitility.await().until(() -> scheduler.all(JobArchived.class, id).size() == 2);
+
+        Document history = jobs.collection().find(Filters.eq(id)).first().get("history", Document.class);
+        assertThat(history.keySet()).containsExactly("1", "2", "3");
+        assertThat(history.keySet()).extracting(version -> history.getList(version, Document.class).getLast().getString("to"))
+                .containsExactly("RUNNABLE", "RUNNING", "SUCCEEDED");
     }
 
     @Test

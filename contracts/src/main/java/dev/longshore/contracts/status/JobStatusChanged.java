@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
@@ -33,7 +32,9 @@ import static java.util.Objects.requireNonNull;
 public record JobStatusChanged(JobId job, Arn queue, long version, Instant createdAt, JobStatus status,
         Optional<String> statusReason,
         Optional<Instant> startedAt, Optional<Instant> stoppedAt, Optional<CurrentAttempt> current, List<EndedAttempt> attempts,
-        Optional<ArrayProgress> array, boolean cancelled, boolean terminated, List<Transition> transitions) implements Message {
+        Optional<ArrayProgress> array, boolean cancelled, boolean terminated, List<Transition> transitions)
+        implements
+            JobStatusMessage {
 
     public JobStatusChanged {
         requireNonNull(job, "job");
@@ -53,5 +54,10 @@ public record JobStatusChanged(JobId job, Arn queue, long version, Instant creat
     @Override
     public String key() {
         return job.base();
+    }
+
+    @Override
+    public List<JobStatusChanged> changes() {
+        return List.of(this);
     }
 }

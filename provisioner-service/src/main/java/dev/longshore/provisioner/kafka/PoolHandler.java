@@ -27,7 +27,7 @@ import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
-import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.DeadLetters;
 import dev.longshore.messaging.Inbound;
@@ -84,7 +84,7 @@ final class PoolHandler {
             case Heartbeat heartbeat -> pool.hearFrom(heartbeat.executor());
             case JobQueueDefined _,SchedulingPolicyDefined _,ConsumableResourceDefined _,ResourceDeleted _ -> {
             }
-            case ResourceStatusChanged _,ConsumableResourceUsed _,JobCommand _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusChanged _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
+            case ResourceStatusChanged _,ConsumableResourceUsed _,JobCommand _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusMessage _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
                 deadLetters.put(record, codec.write(message), "a message of this type does not belong on this topic");
         }
     }

@@ -19,7 +19,7 @@ import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
-import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 
 /** A record that a cell has read, by who is to deal with it. */
 sealed interface Input {
@@ -51,7 +51,7 @@ sealed interface Input {
         return switch (message) {
             case ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,Heartbeat _ -> new ToDecide(origin, message);
             case SchedulerQuery query -> new ToAnswer(query);
-            case ResourceStatusChanged _,ConsumableResourceUsed _,PlacementEvent _,InstanceRequest _,HostMessage _,HostSlice _,JobStatusChanged _,JobLogLines _,SchedulerAnswer _ ->
+            case ResourceStatusChanged _,ConsumableResourceUsed _,PlacementEvent _,InstanceRequest _,HostMessage _,HostSlice _,JobStatusMessage _,JobLogLines _,SchedulerAnswer _ ->
                 new ToPutAside(origin, "a " + message.getClass().getSimpleName() + " is not for the scheduler");
         };
     }

@@ -24,6 +24,7 @@ import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.DeadLetters;
 import dev.longshore.messaging.Route;
@@ -44,10 +45,12 @@ public final class TurnRecords {
     private final int cell;
     private final StateCodec states;
     private final MessageCodec messages = new MessageCodec();
+    private final StatusRecords statuses;
 
     public TurnRecords(int cell, StateCodec states) {
         this.cell = cell;
         this.states = states;
+        this.statuses = new StatusRecords(cell, messages);
     }
 
     /** Effects in their order, dead letters, and the offsets last. */
@@ -61,10 +64,20 @@ public final class TurnRecords {
         return records;
     }
 
-    /** The effects in their order. Written on all cores where they are many: the cell waits for nothing else. */
+    /** The effects, statuses last. Written on all cores where they are many: the cell waits for nothing else. */
     public List<ProducerRecord<String, byte[]>> of(List<Effect> effects) {
-        Stream<Effect> all = effects.size() < WORTH_SHARING ? effects.stream() : effects.parallelStream();
-        return all.map(this::of).toList();
+        List<JobStatusChanged> changes = new ArrayList<>();
+        List<Effect> others = new ArrayList<>(effects.size());
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Said(JobStatusChanged change)) {
+                changes.add(change);
+            } else {
+                others.add(effect);
+            }
+        }
+        boolean isMuch = effects.size() >= WORTH_SHARING;
+        Stream<ProducerRecord<String, byte[]>> first = (isMuch ? others.parallelStream() : others.stream()).map(this::of);
+        return Stream.concat(first, statuses.records(changes, isMuch)).toList();
     }
 
     private ProducerRecord<String, byte[]> of(Effect effect) {
@@ -78,11 +91,10 @@ public final class TurnRecords {
 
     private static ProducerRecord<String, Message> route(Message message) {
         return switch (message) {
-            case JobStatusChanged status -> Route.byKey(Topic.JOB_STATUS, status);
             case InstanceRequest request -> Route.single(Topic.INSTANCE_REQUESTS, request);
             case ResourceStatusChanged status -> Route.single(Topic.RESOURCE_STATUS, status);
             case ConsumableResourceUsed used -> Route.single(Topic.RESOURCE_STATUS, used);
-            case PlacementEvent _,ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,Heartbeat _,HostMessage _,HostSlice _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
+            case PlacementEvent _,ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,JobStatusMessage _,Heartbeat _,HostMessage _,HostSlice _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
                 throw new IllegalArgumentException("the scheduler does not say a " + message.getClass().getSimpleName());
         };
     }

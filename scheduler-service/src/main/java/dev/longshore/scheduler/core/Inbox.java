@@ -21,7 +21,7 @@ import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.resource.ConsumableResourceUsed;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceStatusChanged;
-import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Gives each message to the feature that acts on it. One that cannot be acted upon changes nothing but the job that it is about. */
@@ -80,7 +80,7 @@ final class Inbox {
             case InstanceRequest notForUs -> notForUs(notForUs);
             case HostMessage notForUs -> notForUs(notForUs);
             case HostSlice notForUs -> notForUs(notForUs);
-            case JobStatusChanged notForUs -> notForUs(notForUs);
+            case JobStatusMessage notForUs -> notForUs(notForUs);
             case JobLogLines notForUs -> notForUs(notForUs);
             case SchedulerAnswer notForUs -> notForUs(notForUs);
         };

@@ -23,7 +23,6 @@ import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.resource.Arn;
-import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.MessageSerializer;
 import dev.longshore.scheduler.core.state.Entity;
@@ -120,7 +119,7 @@ final class CellBench {
 
     /** What a reader of committed records sees of this cell's jobs: the job, and what was said of it. */
     List<String> said() {
-        return kafka.committed(Topic.JOB_STATUS, JobStatusChanged.class).stream()
+        return kafka.statuses().stream()
                 .filter(status -> status.queue().name().equals("cell-" + number))
                 .map(status -> status.job() + " " + status.statusReason().orElse("")).sorted().toList();
     }

@@ -23,6 +23,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import dev.longshore.broker.EmbeddedBroker;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.codec.MessageCodec;
+import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.contracts.topic.Topic;
 
 /** A broker with the topics of the catalogue, and a way to see what is on them. Tests that share it take a cell each. */
@@ -76,6 +78,11 @@ public final class Kafka implements AutoCloseable {
     public <T extends Message> List<T> committed(Topic topic, Class<T> type) {
         return committed(topic).stream().map(record -> CODEC.read(record.value())).filter(type::isInstance).map(type::cast)
                 .toList();
+    }
+
+    /** All that was said of jobs, in its order. */
+    public List<JobStatusChanged> statuses() {
+        return committed(Topic.JOB_STATUS, JobStatusMessage.class).stream().flatMap(message -> message.changes().stream()).toList();
     }
 
     public List<ConsumerRecord<String, byte[]>> committed(Topic topic) {

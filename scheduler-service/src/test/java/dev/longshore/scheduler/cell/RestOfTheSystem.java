@@ -40,6 +40,7 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.contracts.topic.Topic;
 
 /**
@@ -121,8 +122,9 @@ final class RestOfTheSystem implements AutoCloseable {
             answer(request);
         } else if (message instanceof PlacementEvent event && event.executor().equals(executor)) {
             obey(event);
-        } else if (message instanceof JobStatusChanged status && status.queue().equals(queue)) {
-            statuses.computeIfAbsent(status.job(), _ -> new CopyOnWriteArrayList<>()).add(status);
+        } else if (message instanceof JobStatusMessage statusMessage) {
+            statusMessage.changes().stream().filter(status -> status.queue().equals(queue)).forEach(
+                    status -> statuses.computeIfAbsent(status.job(), _ -> new CopyOnWriteArrayList<>()).add(status));
         }
     }
 
