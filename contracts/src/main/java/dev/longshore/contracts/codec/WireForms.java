@@ -1,5 +1,7 @@
 package dev.longshore.contracts.codec;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
@@ -44,7 +47,39 @@ public final class WireForms {
     public static JacksonModule module(JsonMapper plain) {
         SimpleModule module = new SimpleModule("wire forms");
         NAMES.forEach(type -> module.addSerializer(type, ToStringSerializer.instance));
-        return module.addSerializer(ContainerSpec.class, new Containers(plain)).addDeserializer(Workload.class, new Workloads());
+        return module.addSerializer(Instant.class, new InstantWriter()).addDeserializer(Instant.class, new InstantReader())
+                .addSerializer(ContainerSpec.class, new Containers(plain)).addDeserializer(Workload.class, new Workloads());
+    }
+
+    private static final class InstantWriter extends StdSerializer<Instant> {
+
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
+            json.writeString(InstantForm.write(instant));
+        }
+    }
+
+    private static final class InstantReader extends StdDeserializer<Instant> {
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            try {
+                return InstantForm.read(json.getString());
+            } catch (DateTimeException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, json.getString(), e.getMessage());
+            }
+        }
     }
 
     /** A task is what begins with its containers: it has nothing else. */

@@ -141,6 +141,15 @@ class MessageCodecTest {
     }
 
     @Test
+    void a_message_is_read_whatever_the_order_of_its_parts() {
+        Message read = CODEC.read(utf8("""
+                {"body":{"job":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8","reason":"enough","requestedAt":"2026-01-01T00:00:00Z"},
+                "version":1,"type":"CancelRequested"}"""));
+
+        assertThat(read).isEqualTo(new CancelRequested(JOB, "enough", Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    @Test
     void a_type_that_is_not_known_is_refused_by_name() {
         assertThatThrownBy(() -> CODEC.read(utf8("{\"type\":\"JobTeleported\",\"version\":1,\"body\":{}}")))
                 .isInstanceOf(UnreadableMessageException.class).hasMessage("unknown message type 'JobTeleported'");
@@ -166,7 +175,7 @@ class MessageCodecTest {
     }
 
     private static <T> InstancioApi<T> aRandom(Class<T> type) {
-        return Instancio.of(type).lenient()
+        return Instancio.of(type).lenient().withMaxDepth(12)
                 .supply(Select.all(JobId.class), random -> JOB.child(random.intRange(0, 9_999)))
                 .supply(Select.all(AttemptId.class),
                         random -> new AttemptId(JOB.child(random.intRange(0, 99)), random.intRange(1, 10)))
