@@ -43,6 +43,8 @@ public class MessagingConfiguration {
     private static final int SECONDS_FOR_TOPICS = 3;
     /** So much is read again after a crash. A commit for each batch costs the broker as much as to send the batch. */
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
+    /** A batch has its price, however little is in it. One that comes after a rest is read at once. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(10);
 
     @Bean
     KafkaAdmin.NewTopics longshoreTopics(MessagingProperties properties) {
@@ -100,6 +102,7 @@ public class MessagingConfiguration {
         factory.setBatchListener(true);
         factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.TIME);
         factory.getContainerProperties().setAckTime(BETWEEN_COMMITS.toMillis());
+        factory.getContainerProperties().setIdleBetweenPolls(BETWEEN_BATCHES.toMillis());
         ExponentialBackOff patience = new ExponentialBackOff(200, 2);
         patience.setMaxInterval(5_000);
         factory.setCommonErrorHandler(new DefaultErrorHandler(patience));

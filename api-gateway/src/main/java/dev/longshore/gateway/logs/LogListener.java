@@ -24,7 +24,9 @@ final class LogListener {
         this.sieve = new Sieve<>(JobLogLines.class, deadLetters);
     }
 
-    @KafkaListener(id = "gateway-logs", topics = "longshore.job-logs", concurrency = "2")
+    /** Nobody minds to see a line some milliseconds later, and each batch has its price: Kafka answers when there is something to do. */
+    @KafkaListener(id = "gateway-logs", topics = "longshore.job-logs", concurrency = "2", properties = {"fetch.min.bytes=65536",
+            "fetch.max.wait.ms=50"})
     void hear(List<ConsumerRecord<String, Inbound>> records) {
         writer.write(records.stream().map(sieve::pass).flatMap(Optional::stream).toList());
     }

@@ -211,7 +211,8 @@ class MessageCodecTest {
                 "ResourceStatusChanged", "JobSubmitted", "CancelRequested", "TerminateRequested", "JobArchived", "JobPlaced",
                 "JobStopRequested", "AttemptsAcknowledged", "InstanceRequested", "InstanceReleased", "InstanceLaunching",
                 "InstanceReady", "InstanceInterrupted", "InstanceTerminated", "LaunchFailed", "HostPoolChanged", "ExecutorReady",
-                "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses", "JobLogLines",
+                "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
+                "JobLogLines",
                 "WhyWaiting",
                 "WaitingBecause");
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,6 +36,7 @@ final class CellTerm implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Quarantine quarantine;
     private final TurnRecords records;
+    private final Pace pace = new Pace(Pace.BETWEEN_TURNS, System.nanoTime());
     private CellCore core;
     private CellInputs inputs;
     private Instant nextHeartbeat = Instant.EPOCH;
@@ -65,11 +67,12 @@ final class CellTerm implements AutoCloseable {
         return image.entities().size();
     }
 
-    /** One poll, and what comes of it. */
+    /** One poll, once it is time for a turn, and what comes of it. */
     void step() {
         Instant now = workshop.clock().instant();
         saySignOfLife(now);
         count(now);
+        LockSupport.parkNanos(pace.toWait(System.nanoTime()));
         for (InputBatch batch : inputs.poll(untilDue())) {
             actOn(batch, workshop.clock().instant());
         }
@@ -99,6 +102,7 @@ final class CellTerm implements AutoCloseable {
         if (!batch.toDecide().isEmpty() || !batch.toPutAside().isEmpty() || isDue(now)) {
             Turn turn = decide(batch, now);
             if (!turn.isEmpty() || !batch.toPutAside().isEmpty()) {
+                pace.turnBegins(System.nanoTime());
                 workshop.news().metrics().timeTransaction(() -> commit(records.of(batch, turn)));
                 workshop.news().committed(batch, turn);
             }

@@ -82,7 +82,8 @@ public final class Kafka implements AutoCloseable {
 
     /** All that was said of jobs, in its order. */
     public List<JobStatusChanged> statuses() {
-        return committed(Topic.JOB_STATUS, JobStatusMessage.class).stream().flatMap(message -> message.changes().stream()).toList();
+        return committed(Topic.JOB_STATUS, JobStatusMessage.class).stream().flatMap(message -> message.changes().stream())
+                .toList();
     }
 
     public List<ConsumerRecord<String, byte[]>> committed(Topic topic) {

@@ -65,8 +65,10 @@ class StatusRecordsTest {
 
     private static List<JobStatusChanged> changes(int count, String reason) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new JobStatusChanged(ARRAY.child(index), Arn.batch("eu-west-1", "123456789012", "job-queue", "q"),
-                        1, Instant.EPOCH, JobStatus.RUNNABLE, Optional.of(reason), null, null, null, null, null, false, false, null))
+                .mapToObj(index -> new JobStatusChanged(ARRAY.child(index),
+                        Arn.batch("eu-west-1", "123456789012", "job-queue", "q"),
+                        1, Instant.EPOCH, JobStatus.RUNNABLE, Optional.of(reason), null, null, null, null, null, false, false,
+                        null))
                 .toList();
     }
 }
