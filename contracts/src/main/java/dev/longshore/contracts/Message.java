@@ -6,7 +6,8 @@ import dev.longshore.contracts.capacity.HostMessage;
 import dev.longshore.contracts.capacity.HostSlice;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.command.JobCommand;
-import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.command.JobsArchived;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
@@ -23,10 +24,11 @@ import dev.longshore.contracts.status.JobStatusMessage;
  * before it existed, or a new type is born.
  */
 public sealed interface Message
-        permits ResourceDefinition, ResourceStatusChanged, ConsumableResourceUsed, JobCommand, PlacementEvent, InstanceRequest,
+        permits ResourceDefinition, ResourceStatusChanged, ConsumableResourceUsed, JobCommand, JobsArchived, PlacementEvent,
+        InstanceRequest,
         CapacityEvent,
         HostMessage, HostSlice,
-        Heartbeat, JobReports, JobStatusMessage, JobLogLines, SchedulerQuery, SchedulerAnswer {
+        Heartbeat, JobReports, JobStatusMessage, LogMessage, SchedulerQuery, SchedulerAnswer {
 
     /** The Kafka record key: records with the same key keep their order, and on a compacted topic the last one stays. */
     String key();

@@ -20,6 +20,7 @@ import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.placement.PlacementEvent.AttemptsAcknowledged;
 import dev.longshore.contracts.report.JobReport;
@@ -80,8 +81,12 @@ public final class FakeScheduler {
         return reportsOf(attempt).stream().map(report -> report.getClass().getSimpleName()).toList();
     }
 
+    public List<JobLogLines> logs() {
+        return heard(LogMessage.class).stream().flatMap(message -> message.parts().stream()).toList();
+    }
+
     public List<String> linesOf(AttemptId attempt) {
-        return heard(JobLogLines.class).stream().filter(lines -> lines.attempt().equals(attempt))
+        return logs().stream().filter(lines -> lines.attempt().equals(attempt))
                 .flatMap(lines -> lines.lines().stream()).map(LogLine::text).toList();
     }
 

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
+import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Route;
 
@@ -25,6 +26,15 @@ public class JobCommands {
 
     /** Blocks for some seconds where Kafka is away. The future ends when Kafka has acknowledged, or exceptionally; nothing is thrown. */
     public CompletableFuture<?> send(int cell, JobCommand command) {
+        return sendAny(cell, command);
+    }
+
+    /** As with a command. */
+    public CompletableFuture<?> send(int cell, JobsArchived archived) {
+        return sendAny(cell, archived);
+    }
+
+    private CompletableFuture<?> sendAny(int cell, Message command) {
         try {
             return template.send(Route.toCell(Topic.JOB_COMMANDS, cell, command));
         } catch (RuntimeException e) {

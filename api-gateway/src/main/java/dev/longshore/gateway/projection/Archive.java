@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
+import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -41,14 +43,16 @@ final class Archive {
 
     /** Returns when Kafka has acknowledged; throws otherwise, so that the batch is read again. */
     void confirm(List<StatusRecord> durable) {
-        List<CompletableFuture<?>> sent = new ArrayList<>();
+        Map<Integer, List<JobArchived>> byCell = new TreeMap<>();
         for (StatusRecord record : durable) {
             JobStatusChanged change = record.change();
             if (change.status().isTerminal() && change.job().part() == JobId.Part.WHOLE) {
-                cell(change).ifPresent(
-                        cell -> sent.add(commands.send(cell, new JobArchived(change.job(), change.version()))));
+                cell(change).ifPresent(cell -> byCell.computeIfAbsent(cell, _ -> new ArrayList<>())
+                        .add(new JobArchived(change.job(), change.version())));
             }
         }
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        byCell.forEach((cell, ended) -> sent.add(commands.send(cell, new JobsArchived(cell, ended))));
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).orTimeout(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }

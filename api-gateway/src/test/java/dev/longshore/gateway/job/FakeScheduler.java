@@ -18,6 +18,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
+import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
@@ -60,6 +61,7 @@ public final class FakeScheduler {
     private void hear(Inbound input) {
         switch (input) {
             case Inbound.Readable(JobCommand command) -> heard.add(command);
+            case Inbound.Readable(JobsArchived archived) -> heard.addAll(archived.jobs());
             case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
             default -> {
                 // nothing that this scheduler answers

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.log.JobLogs;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.GatewayTest;
@@ -154,6 +155,19 @@ class JobLogsTest extends GatewayTest {
     }
 
     @Test
+    void streams_that_came_in_one_record_are_apart() {
+        String first = stream;
+        stream = stream + "-second";
+        template.send(Route.byKey(Topic.JOB_LOGS, new JobLogs(List.of(lines(first, 0, List.of(new LogLine(1, "one")), true),
+                lines(stream, 0, List.of(new LogLine(2, "two"), new LogLine(3, "three")), true)))));
+        template.flush();
+
+        awaitLines(2);
+        stream = first;
+        awaitLines(1);
+    }
+
+    @Test
     void streams_come_in_pages() {
         for (String last : List.of("1", "2", "3")) {
             stream = stream.substring(0, stream.length() - 1) + last;
@@ -189,9 +203,13 @@ class JobLogsTest extends GatewayTest {
     }
 
     private void send(long first, List<LogLine> lines, boolean last) {
-        AttemptId attempt = AttemptId.parse("11111111-2222-3333-4444-555555555555/1");
-        template.send(Route.byKey(Topic.JOB_LOGS, new JobLogLines(attempt, REGION, GROUP, stream, first, lines, last)));
+        template.send(Route.byKey(Topic.JOB_LOGS, lines(stream, first, lines, last)));
         template.flush();
+    }
+
+    private static JobLogLines lines(String stream, long first, List<LogLine> lines, boolean last) {
+        AttemptId attempt = AttemptId.parse("11111111-2222-3333-4444-555555555555/1");
+        return new JobLogLines(attempt, REGION, GROUP, stream, first, lines, last);
     }
 
     private void awaitLines(int count) {

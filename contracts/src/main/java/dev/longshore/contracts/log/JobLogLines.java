@@ -2,7 +2,6 @@ package dev.longshore.contracts.log;
 
 import java.util.List;
 
-import dev.longshore.contracts.Message;
 import dev.longshore.contracts.codec.SchemaVersion;
 import dev.longshore.contracts.job.AttemptId;
 
@@ -21,7 +20,7 @@ import static java.util.Objects.requireNonNull;
 public record JobLogLines(AttemptId attempt, String region, String group, String stream, long firstLine, List<LogLine> lines,
         boolean last)
         implements
-            Message {
+            LogMessage {
 
     public JobLogLines {
         requireNonNull(attempt, "attempt");
@@ -34,5 +33,10 @@ public record JobLogLines(AttemptId attempt, String region, String group, String
     @Override
     public String key() {
         return stream;
+    }
+
+    @Override
+    public List<JobLogLines> parts() {
+        return List.of(this);
     }
 }

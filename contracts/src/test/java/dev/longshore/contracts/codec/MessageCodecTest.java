@@ -212,7 +212,8 @@ class MessageCodecTest {
                 "JobStopRequested", "AttemptsAcknowledged", "InstanceRequested", "InstanceReleased", "InstanceLaunching",
                 "InstanceReady", "InstanceInterrupted", "InstanceTerminated", "LaunchFailed", "HostPoolChanged", "ExecutorReady",
                 "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
-                "JobLogLines",
+                "JobsArchived",
+                "JobLogLines", "JobLogs",
                 "WhyWaiting",
                 "WaitingBecause");
     }

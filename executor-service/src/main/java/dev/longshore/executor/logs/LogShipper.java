@@ -18,12 +18,15 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.log.JobLogs;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.logs.Gathering.Part;
 import dev.longshore.messaging.Refusals;
 import dev.longshore.messaging.Route;
 
-/** Opens logs, and sends what gathered in them ten times a second. */
+/** Opens logs, and sends what gathered in them ten times a second; what is short together with others. */
 @Component
 public final class LogShipper implements AutoCloseable {
 
@@ -31,6 +34,7 @@ public final class LogShipper implements AutoCloseable {
 
     private final KafkaTemplate<String, Message> kafka;
     private final Counter lines;
+    private final Gathering gathering = new Gathering(this::sendTogether);
     private final Set<AttemptLog> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("log-rounds").factory());
@@ -53,6 +57,7 @@ public final class LogShipper implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdownNow();
+        gathering.close();
         open.forEach(AttemptLog::close);
     }
 
@@ -66,7 +71,32 @@ public final class LogShipper implements AutoCloseable {
 
     private void sendFirst(JobLogLines batch, Runnable acknowledged) {
         lines.increment(batch.lines().size());
-        send(batch, acknowledged);
+        Part part = new Part(batch, acknowledged);
+        if (part.isSmall()) {
+            gathering.add(part);
+        } else {
+            send(batch, acknowledged);
+        }
+    }
+
+    private void sendTogether(List<Part> parts) {
+        if (parts.size() == 1) {
+            sendAlone(parts);
+            return;
+        }
+        toKafka(new JobLogs(parts.stream().map(Part::lines).toList())).whenComplete((result, failure) -> {
+            if (failure == null) {
+                parts.forEach(part -> part.acknowledged().run());
+                return;
+            }
+            LOG.warn("log lines of {} attempts could not be sent together, and are sent again: {}", parts.size(),
+                    failure.toString());
+            later(Refusals.isForSize(failure) ? 0 : 1000, () -> sendAlone(parts));
+        });
+    }
+
+    private void sendAlone(List<Part> parts) {
+        parts.forEach(part -> send(part.lines(), part.acknowledged()));
     }
 
     /** Sends until it is acknowledged, in parts if need be. Repeats out of order do no harm: lines are numbered. */
@@ -86,7 +116,7 @@ public final class LogShipper implements AutoCloseable {
     }
 
     /** The template throws what has failed at once, such as a wait for metadata. */
-    private CompletableFuture<?> toKafka(JobLogLines batch) {
+    private CompletableFuture<?> toKafka(LogMessage batch) {
         try {
             return kafka.send(Route.byKey(Topic.JOB_LOGS, batch));
         } catch (RuntimeException e) {

@@ -24,6 +24,7 @@ import dev.longshore.contracts.report.JobReports;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.executor.host.ExecutorIdentity;
 import dev.longshore.messaging.MessagingProperties;
+import dev.longshore.messaging.Pace;
 import dev.longshore.messaging.Refusals;
 import dev.longshore.messaging.Route;
 
@@ -36,12 +37,14 @@ public final class ReportSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
     private static final int MOST_REPORTS = 500;
+    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(5);
 
     private final KafkaTemplate<String, Message> kafka;
     private final ExecutorIdentity identity;
     private final int cells;
     private final BlockingQueue<Addressed> waiting = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Pace pace = new Pace(BETWEEN_RECORDS, System.nanoTime());
     private final Thread sender;
 
     public ReportSender(KafkaTemplate<String, Message> kafka, ExecutorIdentity identity, MessagingProperties messaging) {
@@ -85,7 +88,7 @@ public final class ReportSender implements AutoCloseable {
         }
     }
 
-    /** Waits for a report, and until one of those that are there may wait no longer. */
+    /** Waits for a report, until one of those that are there may wait no longer, and until it is time for another record. */
     private List<Addressed> gather() throws InterruptedException {
         List<Addressed> batch = new ArrayList<>();
         Addressed next = waiting.take();
@@ -93,8 +96,11 @@ public final class ReportSender implements AutoCloseable {
         while (next != null) {
             batch.add(next);
             sendBy = sendBy - next.sendBy() > 0 ? next.sendBy() : sendBy;
-            next = batch.size() < MOST_REPORTS ? waiting.poll(sendBy - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+            long now = System.nanoTime();
+            long patience = Math.max(sendBy - now, pace.toWait(now));
+            next = batch.size() < MOST_REPORTS ? waiting.poll(patience, TimeUnit.NANOSECONDS) : null;
         }
+        pace.begins(System.nanoTime());
         return batch;
     }
 

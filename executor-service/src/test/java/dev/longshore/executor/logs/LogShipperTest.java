@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,8 +19,8 @@ import org.springframework.kafka.support.SendResult;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
-import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.executor.container.AnAttempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +54,38 @@ class LogShipperTest {
         }
     }
 
+    @Test
+    void short_logs_share_records_and_each_hears_of_its_end() {
+        List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+        try (LogShipper shipper = new LogShipper(kafkaThatTakes(10_000, sent), new SimpleMeterRegistry())) {
+            List<AttemptLog> logs = IntStream.range(0, 300).mapToObj(_ -> shipper.open(AnAttempt.of(new ExecutorId("one"))))
+                    .toList();
+            logs.forEach(AttemptLog::end);
+
+            logs.forEach(log -> await().until(log.sent()::isDone));
+            assertThat(sent).hasSizeLessThan(logs.size());
+            assertThat(sent.stream().mapToInt(message -> ((LogMessage) message).parts().size()).sum()).isEqualTo(logs.size());
+        }
+    }
+
+    @Test
+    void short_logs_that_could_not_be_sent_together_are_sent_alone() {
+        List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+        try (LogShipper shipper = new LogShipper(kafkaThatTakes(10, sent), new SimpleMeterRegistry())) {
+            List<AttemptLog> logs = IntStream.range(0, 300).mapToObj(_ -> shipper.open(AnAttempt.of(new ExecutorId("one"))))
+                    .toList();
+            logs.forEach(log -> {
+                log.line(new LogLine(1, "12345"));
+                log.end();
+            });
+
+            logs.forEach(log -> await().until(log.sent()::isDone));
+            assertThat(sent).flatExtracting(LogShipperTest::texts).hasSize(300).containsOnly("12345");
+        }
+    }
+
     private static List<String> texts(Message batch) {
-        return ((JobLogLines) batch).lines().stream().map(LogLine::text).toList();
+        return ((LogMessage) batch).parts().stream().flatMap(part -> part.lines().stream()).map(LogLine::text).toList();
     }
 
     private static KafkaTemplate<String, Message> kafkaThatTakes(int characters, List<Message> sent) {

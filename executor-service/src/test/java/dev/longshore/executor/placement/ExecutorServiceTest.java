@@ -82,7 +82,7 @@ class ExecutorServiceTest {
         AttemptExited exited = (AttemptExited) scheduler.reportsOf(attempt).getLast();
         assertThat(exited.exitCode()).isEqualTo(3);
         await().untilAsserted(() -> assertThat(scheduler.linesOf(attempt)).containsExactly("hello", "world"));
-        JobLogLines lines = scheduler.heard(JobLogLines.class).stream().filter(batch -> batch.attempt().equals(attempt))
+        JobLogLines lines = scheduler.logs().stream().filter(batch -> batch.attempt().equals(attempt))
                 .findFirst()
                 .orElseThrow();
         assertThat(lines.stream()).isEqualTo(attempt.logStream("wordcount"));
@@ -96,7 +96,7 @@ class ExecutorServiceTest {
         awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
 
         await().untilAsserted(() -> assertThat(scheduler.linesOf(attempt)).hasSizeGreaterThanOrEqualTo(100_000));
-        List<JobLogLines> batches = scheduler.heard(JobLogLines.class).stream()
+        List<JobLogLines> batches = scheduler.logs().stream()
                 .filter(lines -> lines.attempt().equals(attempt)).toList();
         long next = 0;
         for (JobLogLines batch : batches) {

@@ -14,7 +14,8 @@ import dev.longshore.contracts.capacity.HostSlice;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.command.JobCommand;
-import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.command.JobsArchived;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
@@ -84,7 +85,7 @@ final class PoolHandler {
             case Heartbeat heartbeat -> pool.hearFrom(heartbeat.executor());
             case JobQueueDefined _,SchedulingPolicyDefined _,ConsumableResourceDefined _,ResourceDeleted _ -> {
             }
-            case ResourceStatusChanged _,ConsumableResourceUsed _,JobCommand _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusMessage _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
+            case ResourceStatusChanged _,ConsumableResourceUsed _,JobCommand _,JobsArchived _,PlacementEvent _,CapacityEvent _,HostSlice _,JobReports _,JobStatusMessage _,LogMessage _,SchedulerQuery _,SchedulerAnswer _ ->
                 deadLetters.put(record, codec.write(message), "a message of this type does not belong on this topic");
         }
     }

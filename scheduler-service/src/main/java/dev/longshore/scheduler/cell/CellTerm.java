@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
+import dev.longshore.messaging.Pace;
 import dev.longshore.scheduler.core.InputFailedException;
 import dev.longshore.scheduler.core.Turn;
 import dev.longshore.scheduler.state.StateImage;
@@ -27,6 +28,8 @@ final class CellTerm implements AutoCloseable {
     /** Also the longest time in which a silent Kafka goes unnoticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+    /** A turn is a transaction. More, and a slot of a host would be empty for longer than a short job takes. */
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(10);
     private static final Duration BETWEEN_CENSUSES = Duration.ofSeconds(1);
     private static final int HEARTBEATS_IN_TIMEOUT = 9;
 
@@ -36,7 +39,7 @@ final class CellTerm implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Quarantine quarantine;
     private final TurnRecords records;
-    private final Pace pace = new Pace(Pace.BETWEEN_TURNS, System.nanoTime());
+    private final Pace pace = new Pace(BETWEEN_TURNS, System.nanoTime());
     private CellCore core;
     private CellInputs inputs;
     private Instant nextHeartbeat = Instant.EPOCH;
@@ -102,7 +105,7 @@ final class CellTerm implements AutoCloseable {
         if (!batch.toDecide().isEmpty() || !batch.toPutAside().isEmpty() || isDue(now)) {
             Turn turn = decide(batch, now);
             if (!turn.isEmpty() || !batch.toPutAside().isEmpty()) {
-                pace.turnBegins(System.nanoTime());
+                pace.begins(System.nanoTime());
                 workshop.news().metrics().timeTransaction(() -> commit(records.of(batch, turn)));
                 workshop.news().committed(batch, turn);
             }

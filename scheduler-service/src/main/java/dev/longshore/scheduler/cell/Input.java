@@ -11,7 +11,8 @@ import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.codec.UnreadableMessageException;
 import dev.longshore.contracts.command.JobCommand;
-import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.command.JobsArchived;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
@@ -49,9 +50,10 @@ sealed interface Input {
 
     private static Input of(ConsumerRecord<String, byte[]> origin, Message message) {
         return switch (message) {
-            case ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,Heartbeat _ -> new ToDecide(origin, message);
+            case ResourceDefinition _,CapacityEvent _,JobCommand _,JobsArchived _,JobReports _,Heartbeat _ ->
+                new ToDecide(origin, message);
             case SchedulerQuery query -> new ToAnswer(query);
-            case ResourceStatusChanged _,ConsumableResourceUsed _,PlacementEvent _,InstanceRequest _,HostMessage _,HostSlice _,JobStatusMessage _,JobLogLines _,SchedulerAnswer _ ->
+            case ResourceStatusChanged _,ConsumableResourceUsed _,PlacementEvent _,InstanceRequest _,HostMessage _,HostSlice _,JobStatusMessage _,LogMessage _,SchedulerAnswer _ ->
                 new ToPutAside(origin, "a " + message.getClass().getSimpleName() + " is not for the scheduler");
         };
     }

@@ -15,7 +15,8 @@ import dev.longshore.contracts.capacity.HostSlice;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.command.JobCommand;
-import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.command.JobsArchived;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
@@ -94,7 +95,7 @@ public final class TurnRecords {
             case InstanceRequest request -> Route.single(Topic.INSTANCE_REQUESTS, request);
             case ResourceStatusChanged status -> Route.single(Topic.RESOURCE_STATUS, status);
             case ConsumableResourceUsed used -> Route.single(Topic.RESOURCE_STATUS, used);
-            case PlacementEvent _,ResourceDefinition _,CapacityEvent _,JobCommand _,JobReports _,JobStatusMessage _,Heartbeat _,HostMessage _,HostSlice _,JobLogLines _,SchedulerQuery _,SchedulerAnswer _ ->
+            case PlacementEvent _,ResourceDefinition _,CapacityEvent _,JobCommand _,JobsArchived _,JobReports _,JobStatusMessage _,Heartbeat _,HostMessage _,HostSlice _,LogMessage _,SchedulerQuery _,SchedulerAnswer _ ->
                 throw new IllegalArgumentException("the scheduler does not say a " + message.getClass().getSimpleName());
         };
     }

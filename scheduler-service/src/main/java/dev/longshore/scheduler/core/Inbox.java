@@ -11,8 +11,9 @@ import dev.longshore.contracts.capacity.HostMessage;
 import dev.longshore.contracts.capacity.HostSlice;
 import dev.longshore.contracts.capacity.InstanceRequest;
 import dev.longshore.contracts.command.JobCommand;
+import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
-import dev.longshore.contracts.log.JobLogLines;
+import dev.longshore.contracts.log.LogMessage;
 import dev.longshore.contracts.placement.PlacementEvent;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerQuery;
@@ -69,6 +70,7 @@ final class Inbox {
     private List<Step> steps(TurnJournal journal, Message message) {
         return switch (message) {
             case JobCommand command -> List.of(step(journal, command));
+            case JobsArchived archived -> archived.jobs().stream().map(job -> step(journal, job)).toList();
             case JobReports reports -> reports.reports().stream().map(report -> step(journal, reports, report)).toList();
             case CapacityEvent event -> List.of(step(() -> act(journal, event)));
             case ResourceDefinition definition -> List.of(step(() -> act(journal, definition)));
@@ -81,7 +83,7 @@ final class Inbox {
             case HostMessage notForUs -> notForUs(notForUs);
             case HostSlice notForUs -> notForUs(notForUs);
             case JobStatusMessage notForUs -> notForUs(notForUs);
-            case JobLogLines notForUs -> notForUs(notForUs);
+            case LogMessage notForUs -> notForUs(notForUs);
             case SchedulerAnswer notForUs -> notForUs(notForUs);
         };
     }

@@ -2,11 +2,13 @@ package dev.longshore.scheduler.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.command.JobCommand.JobArchived;
+import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.report.JobReport.AttemptExited;
@@ -63,7 +65,7 @@ class DeadlinesTest {
         JobId array = placed(AJob.anArrayOf(2, "array"));
         cell.exits(array.child(0), 0);
         cell.exits(array.child(1), 0);
-        cell.receive(new JobArchived(array, cell.status(array).version()));
+        cell.receive(new JobsArchived(0, List.of(new JobArchived(array, cell.status(array).version()))));
         cell.pass(Duration.ofMinutes(9));
         assertThat(cell.core().census().jobs().get(AJob.MAIN_QUEUE)).containsEntry(SUCCEEDED, 2);
 

@@ -1,4 +1,4 @@
-package dev.longshore.scheduler.cell;
+package dev.longshore.messaging;
 
 import java.time.Duration;
 
@@ -8,21 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PaceTest {
 
-    private static final long NOW = Long.MAX_VALUE - 1_000_000;
+    private static final long NOW = -4_000_000;
 
     private final Pace pace = new Pace(Duration.ofMillis(10), NOW);
 
     @Test
-    void the_first_turn_and_one_after_a_rest_begin_at_once() {
+    void the_first_batch_and_one_after_a_rest_begin_at_once() {
         assertThat(pace.toWait(NOW)).isZero();
-        pace.turnBegins(NOW);
+        pace.begins(NOW);
         assertThat(pace.toWait(NOW + 10_000_000)).isZero();
         assertThat(pace.toWait(NOW + 50_000_000)).isNegative();
     }
 
     @Test
-    void a_turn_that_follows_another_closely_waits_for_what_else_may_come() {
-        pace.turnBegins(NOW);
+    void a_batch_that_follows_another_closely_waits_for_what_else_may_come() {
+        pace.begins(NOW);
         assertThat(pace.toWait(NOW + 3_000_000)).isEqualTo(7_000_000);
     }
 }
