@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ final class AllowedHosts {
     /** By these names containers reach what listens on loopback of their host. Nobody can register a name under {@code internal}. */
     private static final List<String> OF_CONTAINERS = List.of("host.docker.internal", "gateway.docker.internal",
             "host.containers.internal");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final Set<String> names;
     private final boolean any;
@@ -40,6 +43,6 @@ final class AllowedHosts {
     }
 
     private static boolean isAddress(String name) {
-        return name.startsWith("[") || name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        return name.startsWith("[") || ADDRESS.matcher(name).matches();
     }
 }

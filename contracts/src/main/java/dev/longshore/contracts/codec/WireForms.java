@@ -14,6 +14,7 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -85,8 +86,18 @@ public final class WireForms {
     /** A task is what begins with its containers: it has nothing else. */
     private static final class Workloads extends StdDeserializer<Workload> {
 
+        private ValueDeserializer<Object> tasks;
+        private ValueDeserializer<Object> containers;
+
         Workloads() {
             super(Workload.class);
+        }
+
+        /** Once: to look for them costs more than to use them. */
+        @Override
+        public void resolve(DeserializationContext context) {
+            tasks = context.findContextualValueDeserializer(context.constructType(TaskSpec.class), null);
+            containers = context.findContextualValueDeserializer(context.constructType(ContainerSpec.class), null);
         }
 
         @Override
@@ -95,8 +106,8 @@ public final class WireForms {
                 return (Workload) context.handleUnexpectedToken(Workload.class, json);
             }
             json.nextToken();
-            Class<? extends Workload> type = "containers".equals(json.currentName()) ? TaskSpec.class : ContainerSpec.class;
-            return context.readValue(json, type);
+            ValueDeserializer<Object> form = "containers".equals(json.currentName()) ? tasks : containers;
+            return (Workload) form.deserialize(json, context);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.job.submission;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -8,28 +9,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.gateway.job.JobCommands;
+import dev.longshore.messaging.Pace;
 
 /**
  * Sends submissions to the scheduler as soon as they are durable. A thread of its own, since Kafka may be away: what cannot be sent
  * is remembered by the time of the earliest, for the relay.
  *
  * <p>At most {@value #MOST_ON_THEIR_WAY} submissions wait here or for Kafka's acknowledgement; the relay takes care of the others.
- * While some are on their way the next ones gather, and go together: Kafka is asked rarely when there is much to do, and at once
- * when there is little.
+ * While some are on their way, and for a moment after the last, the next ones gather, and go together: Kafka is asked rarely when there is
+ * much to do, and at once when there is little.
  */
 @Component
 final class SubmissionPublisher implements GroupCommit.Publication, DisposableBean {
 
     static final long NOTHING = Long.MAX_VALUE;
     static final int MOST_ON_THEIR_WAY = 10_000;
+    private static final Duration BETWEEN_SENDS = Duration.ofMillis(5);
 
     private final JobCommands commands;
     private final BlockingQueue<List<Submission>> groups = new LinkedBlockingQueue<>();
+    private final Pace pace = new Pace(BETWEEN_SENDS, System.nanoTime());
     private final AtomicInteger onTheirWay = new AtomicInteger();
     private final AtomicLong earliestUnsent = new AtomicLong(NOTHING);
     private final Thread thread;
@@ -73,7 +78,9 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 waiting.add(groups.take());
+                LockSupport.parkNanos(pace.toWait(System.nanoTime()));
                 groups.drainTo(waiting);
+                pace.begins(System.nanoTime());
                 CompletableFuture.allOf(waiting.stream().flatMap(List::stream).map(this::send).toArray(CompletableFuture[]::new))
                         .get();
                 onTheirWay.addAndGet(-waiting.stream().mapToInt(List::size).sum());
