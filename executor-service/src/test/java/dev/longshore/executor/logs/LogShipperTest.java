@@ -62,7 +62,7 @@ class LogShipperTest {
                     .toList();
             logs.forEach(AttemptLog::end);
 
-            logs.forEach(log -> await().until(log.sent()::isDone));
+            await().until(() -> logs.stream().allMatch(log -> log.sent().isDone()));
             assertThat(sent).hasSizeLessThan(logs.size());
             assertThat(sent.stream().mapToInt(message -> ((LogMessage) message).parts().size()).sum()).isEqualTo(logs.size());
         }
@@ -79,7 +79,7 @@ class LogShipperTest {
                 log.end();
             });
 
-            logs.forEach(log -> await().until(log.sent()::isDone));
+            await().until(() -> logs.stream().allMatch(log -> log.sent().isDone()));
             assertThat(sent).flatExtracting(LogShipperTest::texts).hasSize(300).containsOnly("12345");
         }
     }
