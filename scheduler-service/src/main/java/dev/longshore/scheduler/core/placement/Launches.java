@@ -41,7 +41,7 @@ public final class Launches {
     boolean lacksHosts(Stuck stuck) {
         return stuck.queue().definition().computeEnvironments().stream()
                 .flatMap(environment -> growth.obstacle(environment, stuck.needs()).stream())
-                .anyMatch(Obstacle.HostsTaken.class::isInstance);
+                .anyMatch(obstacle -> obstacle instanceof Obstacle.HostsTaken || obstacle instanceof Obstacle.BestFitTaken);
     }
 
     private void request(TurnJournal journal, Arn environment, Draft draft) {

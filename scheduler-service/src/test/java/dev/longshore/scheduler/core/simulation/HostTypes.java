@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.Resources;
@@ -34,9 +35,14 @@ record HostTypes(long seed) {
         return List.of(FAMILIES.get(first), FAMILIES.get((first + 1) % 3), FAMILIES.get((first + 2) % 3), "optimal");
     }
 
+    /**
+     * The second environment is all that one of the queues has. BEST_FIT would leave multi-node jobs there waiting for ever which need more
+     * than all hosts of the one type have that it takes.
+     */
     AllocationStrategy strategy(int environment) {
-        AllocationStrategy[] all = AllocationStrategy.values();
-        return all[(int) ((seed / 3 + 2L * environment) % all.length)];
+        List<AllocationStrategy> choice = Stream.of(AllocationStrategy.values())
+                .filter(strategy -> environment == 1 || strategy != AllocationStrategy.BEST_FIT).toList();
+        return choice.get((int) ((seed / 3 + 2L * environment) % choice.size()));
     }
 
     private boolean haveNames() {
