@@ -1,11 +1,15 @@
 package dev.longshore.gateway.definition;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 
+import dev.longshore.contracts.capacity.Gpus;
+import dev.longshore.contracts.capacity.MemoryMib;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.gateway.api.ClientException;
 
@@ -26,6 +30,27 @@ final class ContainerResources {
     private ContainerResources() {}
 
     static void check(JsonNode container, Platform platform, String path) {
+        checkTotal(resources(container, platform, path), platform);
+    }
+
+    /** The containers of a task: on Fargate it is their sum that must be one of its sizes. */
+    static void checkTogether(List<JsonNode> containers, Platform platform, String path) {
+        Resources total = Resources.NONE;
+        for (int i = 0; i < containers.size(); i++) {
+            total = total.plus(resources(containers.get(i), platform, path + "[" + i + "]"));
+        }
+        checkTotal(total, platform);
+    }
+
+    private static void checkTotal(Resources total, Platform platform) {
+        switch (platform) {
+            case EC2 -> {
+            }
+            case FARGATE -> FargateSizes.check(total.vcpus().toString(), Math.toIntExact(total.memory().mebibytes()));
+        }
+    }
+
+    private static Resources resources(JsonNode container, Platform platform, String path) {
         Map<String, String> amounts = amounts(container, path);
         String vcpus = required(amounts, "VCPU", path);
         int memory = memory(required(amounts, "MEMORY", path), path);
@@ -34,8 +59,9 @@ final class ContainerResources {
         }
         switch (platform) {
             case EC2 -> checkWhole("VCPU", vcpus, MOST_VCPUS, path);
-            case FARGATE -> FargateSizes.check(fraction(vcpus, path), memory);
+            case FARGATE -> checkFraction(vcpus, path);
         }
+        return new Resources(Vcpus.parse(vcpus), new MemoryMib(memory), Gpus.NONE);
     }
 
     private static Map<String, String> amounts(JsonNode container, String path) {
@@ -89,10 +115,9 @@ final class ContainerResources {
         }
     }
 
-    private static String fraction(String value, String path) {
+    private static void checkFraction(String value, String path) {
         if (!FRACTION.matcher(value).matches()) {
             throw new ClientException(path + " asks for '" + value + "' of VCPU; a number such as 0.25 is allowed.");
         }
-        return Vcpus.parse(value).toString();
     }
 }

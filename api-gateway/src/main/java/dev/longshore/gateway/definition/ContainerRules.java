@@ -27,6 +27,12 @@ public final class ContainerRules {
 
     /** @param path where the container stands, for the message */
     public static void check(JsonNode container, Platform platform, String path) {
+        checkAllButSize(container, platform, path);
+        ContainerResources.check(container, platform, path);
+    }
+
+    /** The containers of a task are sized together. */
+    static void checkAllButSize(JsonNode container, Platform platform, String path) {
         if (!container.has("image")) {
             throw new ClientException(path + ".image is required.");
         }
@@ -37,7 +43,6 @@ public final class ContainerRules {
             case FARGATE -> FargateRules.check(container);
             case EC2 -> checkEc2(container);
         }
-        ContainerResources.check(container, platform, path);
     }
 
     /** @throws ClientException when a variable has no name or a reserved one */

@@ -2,6 +2,7 @@ package dev.longshore.gateway.definition;
 
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.resource.Tags;
@@ -10,6 +11,8 @@ import dev.longshore.gateway.resource.Tags;
 final class DefinitionDocument {
 
     private static final List<String> LISTS = List.of("command", "volumes", "environment", "mountPoints", "ulimits",
+            "resourceRequirements", "secrets");
+    private static final List<String> LISTS_IN_TASKS = List.of("command", "dependsOn", "environment", "mountPoints", "ulimits",
             "resourceRequirements", "secrets");
 
     private DefinitionDocument() {}
@@ -39,11 +42,30 @@ final class DefinitionDocument {
         if (document.path("containerProperties") instanceof ObjectNode container) {
             fill(container, platform);
         }
+        fillTasks(document, platform);
         document.at("/nodeProperties/nodeRangeProperties").forEach(range -> {
             if (range.path("container") instanceof ObjectNode container) {
                 fill(container, platform);
             }
+            fillTasks(range, platform);
         });
+    }
+
+    private static void fillTasks(JsonNode parent, Platform platform) {
+        for (JsonNode task : parent.at("/ecsProperties/taskProperties")) {
+            ObjectNode properties = (ObjectNode) task;
+            properties.withArray("volumes");
+            if (platform == Platform.FARGATE) {
+                setIfAbsent(properties, "platformVersion", "LATEST");
+            }
+            task.path("containers").forEach(container -> fillContainerOfTask((ObjectNode) container));
+        }
+    }
+
+    private static void fillContainerOfTask(ObjectNode container) {
+        LISTS_IN_TASKS.forEach(container::withArray);
+        container.put("essential", TaskRules.isEssential(container));
+        setIfAbsent(container, "name", TaskRules.DEFAULT_NAME);
     }
 
     private static void fill(ObjectNode container, Platform platform) {

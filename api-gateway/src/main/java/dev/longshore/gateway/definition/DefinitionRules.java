@@ -38,6 +38,9 @@ final class DefinitionRules {
         if (input.has("containerProperties")) {
             ContainerRules.check(input.path("containerProperties"), Platform.of(input), "containerProperties");
         }
+        if (input.has("ecsProperties")) {
+            TaskRules.check(input.path("ecsProperties"), Platform.of(input), "ecsProperties");
+        }
     }
 
     private static void checkPlatform(ObjectNode input) {

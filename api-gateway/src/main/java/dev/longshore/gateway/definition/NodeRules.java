@@ -49,6 +49,9 @@ final class NodeRules {
         if (range.has("container")) {
             ContainerRules.check(range.path("container"), Platform.EC2, path + ".container");
         }
+        if (range.has("ecsProperties")) {
+            TaskRules.check(range.path("ecsProperties"), Platform.EC2, path + ".ecsProperties");
+        }
     }
 
     private static TargetNodes targets(JsonNode range, int count, List<TargetNodes> before, String path) {

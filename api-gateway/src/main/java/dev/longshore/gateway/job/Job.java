@@ -74,6 +74,12 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
         return id.isNode() && nodes.filter(all -> all.mainNode() == id.index()).isPresent();
     }
 
+    /** Without the revision. */
+    public String definitionName() {
+        String name = definition.name();
+        return name.substring(0, name.lastIndexOf(':'));
+    }
+
     public Arn arn() {
         return Arn.batch(queue.region(), queue.account(), "job", id.toString());
     }

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.status.CurrentAttempt;
 import dev.longshore.contracts.status.EndedAttempt;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.spec.JobTemplate;
@@ -52,15 +53,32 @@ final class JobDetail {
     }
 
     private static void attempts(Job job, ObjectNode detail) {
+        JsonNode task = detail.at("/ecsProperties/taskProperties/0");
         ArrayNode attempts = detail.putArray("attempts");
         for (EndedAttempt ended : job.state().attempts()) {
             ObjectNode attempt = attempts.addObject();
-            AttemptContainer.describe(job, ended.attempt(), attempt.putObject("container"));
+            describe(job, ended.attempt(), task, attempt);
             time(ended.startedAt(), "startedAt", attempt);
             attempt.put("stoppedAt", ended.stoppedAt().toEpochMilli()).put("statusReason", ended.statusReason());
         }
-        job.state().current()
-                .ifPresent(current -> AttemptContainer.describe(job, current, detail.withObjectProperty("container")));
+        job.state().current().ifPresent(current -> describeCurrent(job, current, task, detail));
+    }
+
+    private static void describe(Job job, CurrentAttempt past, JsonNode task, ObjectNode attempt) {
+        if (task.isObject()) {
+            new AttemptTask(job, past).describePast(task.path("containers").valueStream()
+                    .map(container -> container.path("name").asString("")).toList(), attempt);
+            return;
+        }
+        AttemptContainer.describe(job, past, attempt.putObject("container"));
+    }
+
+    private static void describeCurrent(Job job, CurrentAttempt current, JsonNode task, ObjectNode detail) {
+        if (task instanceof ObjectNode properties) {
+            new AttemptTask(job, current).describe(properties);
+            return;
+        }
+        AttemptContainer.describe(job, current, detail.withObjectProperty("container"));
     }
 
     private static void time(Optional<Instant> at, String member, ObjectNode node) {

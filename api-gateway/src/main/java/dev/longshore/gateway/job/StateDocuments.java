@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 import dev.longshore.contracts.capacity.InstanceId;
+import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.ArrayProgress;
@@ -66,13 +67,29 @@ public final class StateDocuments {
         attempt.logStream().ifPresent(stream -> document.append("logStream", stream));
         attempt.exitCode().ifPresent(code -> document.append("exitCode", code));
         attempt.reason().ifPresent(reason -> document.append("reason", reason));
+        if (!attempt.containers().isEmpty()) {
+            document.append("containers", attempt.containers().stream().map(StateDocuments::container).toList());
+        }
         return document;
     }
 
     private static CurrentAttempt current(Document document) {
         return new CurrentAttempt(document.getInteger("number"), new InstanceId(document.getString("instance")),
                 Arn.parse(document.getString("environment")), text(document, "logStream"),
-                Optional.ofNullable(document.getInteger("exitCode")), text(document, "reason"));
+                Optional.ofNullable(document.getInteger("exitCode")), text(document, "reason"),
+                document.getList("containers", Document.class, List.of()).stream().map(StateDocuments::container).toList());
+    }
+
+    private static Document container(ContainerEnd end) {
+        Document document = new Document("name", end.name());
+        end.exitCode().ifPresent(code -> document.append("exitCode", code));
+        end.reason().ifPresent(reason -> document.append("reason", reason));
+        return document;
+    }
+
+    private static ContainerEnd container(Document document) {
+        return new ContainerEnd(document.getString("name"), Optional.ofNullable(document.getInteger("exitCode")),
+                text(document, "reason"));
     }
 
     private static Document ended(EndedAttempt ended) {

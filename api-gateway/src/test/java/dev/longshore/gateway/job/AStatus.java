@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
@@ -44,12 +45,17 @@ public final class AStatus {
 
     public JobStatusChanged running(int attempt) {
         return change(JobStatus.RUNNING, null, Optional.of(start.plusSeconds(attempt)), Optional.empty(),
-                Optional.of(current(attempt, Optional.empty())));
+                Optional.of(current(attempt, Optional.empty(), List.of())));
     }
 
     /** The attempt ends; the job, too, unless it ended with {@link JobStatus#RUNNABLE}. */
     public JobStatusChanged exited(JobStatus status, int attempt, int exitCode) {
-        CurrentAttempt over = current(attempt, Optional.of(exitCode));
+        return exited(status, attempt, exitCode, List.of());
+    }
+
+    /** See {@link #exited(JobStatus, int, int)}, of a job with several containers. */
+    JobStatusChanged exited(JobStatus status, int attempt, int exitCode, List<ContainerEnd> containers) {
+        CurrentAttempt over = current(attempt, Optional.of(exitCode), containers);
         Instant stopped = start.plusSeconds(60L + attempt);
         ended.add(new EndedAttempt(over, Optional.of(start.plusSeconds(attempt)), stopped, "Essential container in task exited"));
         return change(status, "Essential container in task exited", Optional.of(start.plusSeconds(attempt)),
@@ -70,9 +76,9 @@ public final class AStatus {
         return change(status, reason, Optional.empty(), Optional.of(start.plusSeconds(99)), Optional.empty());
     }
 
-    private CurrentAttempt current(int number, Optional<Integer> exitCode) {
+    private CurrentAttempt current(int number, Optional<Integer> exitCode, List<ContainerEnd> containers) {
         return new CurrentAttempt(number, INSTANCE, ENVIRONMENT, Optional.of(new AttemptId(job, number).logStream("definition")),
-                exitCode, Optional.empty());
+                exitCode, Optional.empty(), containers);
     }
 
     private JobStatusChanged change(JobStatus status, String reason, Optional<Instant> startedAt, Optional<Instant> stoppedAt,

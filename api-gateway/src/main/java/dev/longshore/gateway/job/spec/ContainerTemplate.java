@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.gateway.definition.ContainerRules;
+import dev.longshore.gateway.definition.Platform;
 
 /**
  * The container of a job definition, read once.
@@ -18,15 +20,35 @@ import dev.longshore.contracts.job.ContainerSpec;
  * @param properties as the definition has them
  */
 record ContainerTemplate(ObjectNode properties, List<String> command, Map<String, String> environment,
-        Requirements requirements) {
+        Requirements requirements) implements WorkloadTemplate {
 
     static ContainerTemplate read(ObjectNode properties) {
         return new ContainerTemplate(properties, texts(properties.path("command")), environment(properties),
                 Requirements.read(properties));
     }
 
-    /** The container with a submission's overrides; parameters are not put in yet. */
-    ContainerTemplate overriddenBy(JsonNode overrides) {
+    @Override
+    public String overridesMember() {
+        return "containerOverrides";
+    }
+
+    @Override
+    public boolean isResizedBy(JsonNode overrides) {
+        return WorkloadTemplate.changesSize(overrides);
+    }
+
+    @Override
+    public void check(Platform platform, String path) {
+        ContainerRules.check(toDetail(), platform, path);
+    }
+
+    @Override
+    public void describe(ObjectNode detail) {
+        detail.set("container", toDetail());
+    }
+
+    @Override
+    public ContainerTemplate overriddenBy(JsonNode overrides) {
         if (overrides.isEmpty()) {
             return this;
         }
@@ -37,11 +59,13 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
                 requirements.overriddenBy(Requirements.read(overrides)));
     }
 
-    ContainerTemplate with(Map<String, String> parameters) {
+    @Override
+    public ContainerTemplate with(Map<String, String> parameters) {
         return new ContainerTemplate(properties, Parameters.substitute(command, parameters), environment, requirements);
     }
 
-    ContainerSpec toSpec() {
+    @Override
+    public ContainerSpec toSpec() {
         return new ContainerSpec(properties.path("image").asString(""), command, environment, requirements.toResources(),
                 text(properties, "user"), volumes(), mountPoints(), ulimits(), properties.path("privileged").asBoolean(false),
                 properties.path("readonlyRootFilesystem").asBoolean(false));

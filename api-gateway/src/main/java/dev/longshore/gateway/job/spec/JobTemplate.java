@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,8 @@ import dev.longshore.gateway.definition.JobDefinition;
  */
 public final class JobTemplate {
 
-    private static final List<String> SHARED = List.of("containerProperties", "nodeProperties", "parameters", "retryStrategy",
+    private static final List<String> SHARED = List.of("containerProperties", "ecsProperties", "nodeProperties", "parameters",
+            "retryStrategy",
             "timeout",
             "platformCapabilities", "propagateTags", "schedulingPriority", "consumableResourceProperties");
     private static final int ID_BYTES = 15;
@@ -43,7 +45,7 @@ public final class JobTemplate {
     private JobTemplate(String id, ObjectNode content) {
         this.id = id;
         this.content = content;
-        work = content.has("nodeProperties") ? new NodeContainers(content) : new SingleContainer(content);
+        work = content.has("nodeProperties") ? new NodeContainers(content) : new SingleNode(content);
         parameters = strings(content.path("parameters"));
         retryStrategy = RetryStrategies.read(content.path("retryStrategy"));
         timeout = timeout(content.path("timeout"));
@@ -52,11 +54,12 @@ public final class JobTemplate {
     /** @throws ClientException when its jobs are of a kind that cannot be run yet */
     static JobTemplate of(JobDefinition definition) {
         ObjectNode content = definition.document().retain(SHARED);
-        boolean isOfContainers = content.has("containerProperties") || content.has("nodeProperties")
-                && content.at("/nodeProperties/nodeRangeProperties").valueStream().allMatch(range -> range.has("container"));
-        if (!isOfContainers) {
+        boolean isOfPods = content.at("/nodeProperties/nodeRangeProperties").valueStream()
+                .anyMatch(range -> range.has("eksProperties"));
+        boolean isOfContainers = Stream.of("containerProperties", "ecsProperties", "nodeProperties").anyMatch(content::has);
+        if (isOfPods || !isOfContainers) {
             throw new ClientException("Job definition " + definition.arn()
-                    + " has neither containerProperties nor nodes with a container; other kinds of jobs are not supported yet.");
+                    + " has eksProperties; jobs of this kind are not supported yet.");
         }
         return ofContent(content);
     }

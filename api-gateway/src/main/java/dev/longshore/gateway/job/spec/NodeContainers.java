@@ -17,7 +17,7 @@ import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
-/** The containers of a multi-node job: one for each range of nodes. */
+/** What the nodes of a multi-node job run: one workload for each range of them. */
 final class NodeContainers implements Work {
 
     private final int mainNode;
@@ -43,7 +43,7 @@ final class NodeContainers implements Work {
     private NodeGroup group(JsonNode overrides, Map<String, String> parameters) {
         List<NodeRange> merged = new ArrayList<>();
         for (NodeSegment segment : ranges.segments(overrides.path("nodeOverrides"), mainNode)) {
-            merged.add(new NodeRange(segment.first(), segment.last(), segment.container().with(parameters).toSpec()));
+            merged.add(new NodeRange(segment.first(), segment.last(), segment.workload().with(parameters).toSpec()));
         }
         return new NodeGroup(mainNode, merged);
     }
@@ -63,7 +63,7 @@ final class NodeContainers implements Work {
         if (node.isPresent()) {
             int index = node.getAsInt();
             segments.stream().filter(segment -> index >= segment.first() && index <= segment.last()).findFirst()
-                    .ifPresent(segment -> detail.set("container", segment.container().with(parameters).toDetail()));
+                    .ifPresent(segment -> segment.workload().with(parameters).describe(detail));
             return;
         }
         ObjectNode properties = detail.putObject("nodeProperties").put("numNodes", segments.getLast().last() + 1).put("mainNode",

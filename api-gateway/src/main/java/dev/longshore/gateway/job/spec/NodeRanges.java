@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ClientException;
-import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.Platform;
 import dev.longshore.gateway.definition.TargetNodes;
 
@@ -22,13 +20,13 @@ record NodeRanges(int count, List<Range> ranges) {
 
     private static final String OVERRIDES = "nodeOverrides.nodePropertyOverrides";
 
-    record Range(TargetNodes targets, ContainerTemplate container, JsonNode properties) {}
+    record Range(TargetNodes targets, WorkloadTemplate workload, JsonNode properties) {}
 
     static NodeRanges read(JsonNode properties) {
         List<Range> ranges = new ArrayList<>();
         for (JsonNode range : properties.path("nodeRangeProperties")) {
             ranges.add(new Range(TargetNodes.parse(range.path("targetNodes").asString(""), "targetNodes"),
-                    ContainerTemplate.read((ObjectNode) range.get("container")), range));
+                    WorkloadTemplate.read(range, "container"), range));
         }
         return new NodeRanges(properties.path("numNodes").asInt(), ranges);
     }
@@ -92,20 +90,21 @@ record NodeRanges(int count, List<Range> ranges) {
 
     private NodeSegment segment(int first, int last, JsonNode changes, List<TargetNodes> changed) {
         Range range = innermost(first);
-        NodeSegment segment = new NodeSegment(first, last, range.container,
+        NodeSegment segment = new NodeSegment(first, last, range.workload,
                 range.properties.path("consumableResourceProperties"), range.properties.path("instanceTypes"));
         for (int i = 0; i < changed.size(); i++) {
             if (changed.get(i).contains(first)) {
                 segment = segment.overriddenBy(changes.get(i));
-                checkSize(segment, changes.get(i).path("containerOverrides"), OVERRIDES + "[" + i + "].containerOverrides");
+                checkSize(segment, changes.get(i), OVERRIDES + "[" + i + "]");
             }
         }
         return segment;
     }
 
     private static void checkSize(NodeSegment segment, JsonNode changes, String path) {
-        if (SingleContainer.changesSize(changes)) {
-            ContainerRules.check(segment.container().toDetail(), Platform.EC2, path);
+        String member = segment.workload().overridesMember();
+        if (segment.workload().isResizedBy(changes.path(member))) {
+            segment.workload().check(Platform.EC2, path + "." + member);
         }
     }
 

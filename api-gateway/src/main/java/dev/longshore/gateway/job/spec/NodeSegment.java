@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param last belongs to them
  * @param instanceTypes as the definition or the submission names them; missing where neither does
  */
-record NodeSegment(int first, int last, ContainerTemplate container, JsonNode consumables, JsonNode instanceTypes) {
+record NodeSegment(int first, int last, WorkloadTemplate workload, JsonNode consumables, JsonNode instanceTypes) {
 
     int size() {
         return last - first + 1;
@@ -21,14 +21,14 @@ record NodeSegment(int first, int last, ContainerTemplate container, JsonNode co
     NodeSegment overriddenBy(JsonNode override) {
         JsonNode needs = override.path("consumableResourcePropertiesOverride");
         JsonNode types = override.path("instanceTypes");
-        return new NodeSegment(first, last, container.overriddenBy(override.path("containerOverrides")),
+        return new NodeSegment(first, last, workload.overriddenBy(override.path(workload.overridesMember())),
                 needs.isObject() ? needs : consumables, types.isEmpty() ? instanceTypes : types);
     }
 
     /** As DescribeJobs shows a range of nodes. */
     void describe(Map<String, String> parameters, ObjectNode range) {
         range.put("targetNodes", first + ":" + last);
-        range.set("container", container.with(parameters).toDetail());
+        workload.with(parameters).describe(range);
         if (consumables.isObject()) {
             range.set("consumableResourceProperties", consumables.deepCopy());
         }

@@ -14,7 +14,7 @@ import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 
 /** What the jobs of a definition run, by the kind of job. All of it is merged with what a submission overrides. */
-sealed interface Work permits SingleContainer, NodeContainers {
+sealed interface Work permits SingleNode, NodeContainers {
 
     /**
      * What the job runs, of a multi-node job that of its main node.

@@ -14,28 +14,50 @@ final class OverrideRules {
 
     private static final String CONTAINER = "containerOverrides";
     private static final String NODES = "nodeOverrides";
-    private static final List<String> OTHERS = List.of("ecsPropertiesOverride", "eksPropertiesOverride");
+    private static final String TASK = "ecsPropertiesOverride";
+    private static final String POD = "eksPropertiesOverride";
 
     private OverrideRules() {}
 
     static void check(JsonNode input, JobDefinition definition) {
-        boolean isMultiNode = definition.type().equals("multinode");
-        String kind = isMultiNode ? "is of type multinode" : "has containerProperties";
-        refuse(OTHERS, input, "a job whose definition " + kind);
-        refuse(List.of(isMultiNode ? CONTAINER : NODES), input, "a job whose definition " + kind);
-        if (isMultiNode) {
+        if (definition.type().equals("multinode")) {
+            refuse(List.of(CONTAINER, TASK, POD), input, "a job whose definition is of type multinode");
             refuse(List.of("arrayProperties", "consumableResourcePropertiesOverride"), input, "a multi-node job");
+        } else {
+            refuse(List.of(NODES), input, "a job whose definition is of type container");
+            checkKind(input, definition.document().has("ecsProperties"));
         }
-        checkContainer(input.path(CONTAINER), CONTAINER);
         JsonNode nodes = input.path(NODES).path("nodePropertyOverrides");
         for (int i = 0; i < nodes.size(); i++) {
             checkNodes(nodes.get(i), NODES + ".nodePropertyOverrides[" + i + "]");
         }
     }
 
+    private static void checkKind(JsonNode input, boolean isTask) {
+        if (isTask) {
+            refuse(List.of(CONTAINER, POD), input, "a job whose definition has ecsProperties");
+        } else {
+            refuse(List.of(TASK, POD), input, "a job whose definition has containerProperties");
+        }
+        checkContainer(input.path(CONTAINER), CONTAINER);
+        checkTask(input.path(TASK), TASK);
+    }
+
+    private static void checkTask(JsonNode overrides, String path) {
+        JsonNode tasks = overrides.path("taskProperties");
+        if (tasks.size() > 1) {
+            throw new ClientException(path + ".taskProperties has " + tasks.size() + " tasks; a job has one.");
+        }
+        JsonNode containers = tasks.path(0).path("containers");
+        for (int i = 0; i < containers.size(); i++) {
+            checkContainer(containers.get(i), path + ".taskProperties[0].containers[" + i + "]");
+        }
+    }
+
     private static void checkNodes(JsonNode override, String path) {
-        refuse(OTHERS, override, "nodes whose definition has a container");
+        refuse(List.of(POD), override, "nodes whose definition has a container");
         checkContainer(override.path(CONTAINER), path + "." + CONTAINER);
+        checkTask(override.path(TASK), path + "." + TASK);
         ConsumableRules.check(override.path("consumableResourcePropertiesOverride"),
                 path + ".consumableResourcePropertiesOverride");
     }

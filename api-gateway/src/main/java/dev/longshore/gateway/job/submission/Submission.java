@@ -51,16 +51,11 @@ record Submission(JobSubmitted message, int cell, Arn definition, String templat
     private static Submission of(Job job, JobSpec spec, StartTerms terms, List<JobDependency> dependsOn,
             Optional<String> refusal) {
         Optional<Integer> size = job.size().isPresent() ? Optional.of(job.size().getAsInt()) : Optional.empty();
-        JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), definitionName(job.definition()),
+        JobSubmitted message = new JobSubmitted(job.id(), job.name(), job.queue(), job.definitionName(),
                 job.state().createdAt(), spec.workload(), spec.retryStrategy(), spec.attemptTimeout(), size, dependsOn, refusal,
                 terms, spec.nodes());
         SubmissionSize.check(message);
         return new Submission(message, job.cell(), job.definition(), job.template(), job.overrides());
-    }
-
-    private static String definitionName(Arn definition) {
-        String name = definition.name();
-        return name.substring(0, name.lastIndexOf(':'));
     }
 
     JobId id() {

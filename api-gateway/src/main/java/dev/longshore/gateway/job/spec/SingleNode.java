@@ -8,54 +8,47 @@ import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
-import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.Platform;
 
-/** One container. */
-final class SingleContainer implements Work {
+/** One container, or the containers of one task. */
+final class SingleNode implements Work {
 
     private static final String CONSUMABLES = "consumableResourceProperties";
-    private static final List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
 
-    private final ContainerTemplate container;
+    private final WorkloadTemplate template;
     private final Platform platform;
     private final JsonNode consumables;
-    private volatile ContainerSpec unchanged;
+    private volatile Workload unchanged;
 
     /** @param content of a template */
-    SingleContainer(ObjectNode content) {
-        container = ContainerTemplate.read((ObjectNode) content.get("containerProperties"));
+    SingleNode(ObjectNode content) {
+        template = WorkloadTemplate.read(content, "containerProperties");
         platform = Platform.valueOf(content.path("platformCapabilities").path(0).asString("EC2"));
         consumables = content.path(CONSUMABLES);
     }
 
     @Override
     public Workload workload(JsonNode overrides, Map<String, String> parameters) {
-        JsonNode changes = overrides.path("containerOverrides");
+        JsonNode changes = overrides.path(template.overridesMember());
         if (changes.isEmpty() && !overrides.has("parameters")) {
             return unchanged(parameters);
         }
-        ContainerTemplate merged = merged(overrides, parameters);
-        if (changesSize(changes)) {
-            ContainerRules.check(merged.toDetail(), platform, "containerOverrides");
+        WorkloadTemplate merged = merged(overrides, parameters);
+        if (template.isResizedBy(changes)) {
+            merged.check(platform, template.overridesMember());
         }
         return merged.toSpec();
     }
 
-    static boolean changesSize(JsonNode changes) {
-        return SIZES.stream().anyMatch(changes::has);
-    }
-
     /** Most submissions override nothing, so that they can share one. */
-    private ContainerSpec unchanged(Map<String, String> parameters) {
-        ContainerSpec known = unchanged;
+    private Workload unchanged(Map<String, String> parameters) {
+        Workload known = unchanged;
         if (known == null) {
-            known = container.with(parameters).toSpec();
+            known = template.with(parameters).toSpec();
             unchanged = known;
         }
         return known;
@@ -78,14 +71,14 @@ final class SingleContainer implements Work {
 
     @Override
     public void describe(JsonNode overrides, Map<String, String> parameters, OptionalInt node, ObjectNode detail) {
-        detail.set("container", merged(overrides, parameters).toDetail());
+        merged(overrides, parameters).describe(detail);
         JsonNode needs = consumables(overrides);
         if (needs.isObject()) {
             detail.set(CONSUMABLES, needs.deepCopy());
         }
     }
 
-    private ContainerTemplate merged(JsonNode overrides, Map<String, String> parameters) {
-        return container.overriddenBy(overrides.path("containerOverrides")).with(parameters);
+    private WorkloadTemplate merged(JsonNode overrides, Map<String, String> parameters) {
+        return template.overriddenBy(overrides.path(template.overridesMember())).with(parameters);
     }
 }

@@ -1,0 +1,56 @@
+package dev.longshore.gateway.job.spec;
+
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.job.Workload;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.definition.Platform;
+
+/** What a job, or a node of one, runs by its definition, read once. */
+sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate {
+
+    /** The members by which a container is sized. */
+    List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
+
+    /**
+     * @param properties have {@code ecsProperties} or a container
+     * @param container the name of the member that a single container is in
+     */
+    static WorkloadTemplate read(JsonNode properties, String container) {
+        return properties.has("ecsProperties")
+                ? TaskTemplate.read(properties.path("ecsProperties"))
+                : ContainerTemplate.read((ObjectNode) properties.get(container));
+    }
+
+    /** The member of a submission, or of what it overrides of nodes, that is meant for this kind. */
+    String overridesMember();
+
+    /**
+     * With a submission's overrides; parameters are not put in yet.
+     *
+     * @param overrides in the form of {@link #overridesMember}; missing ones are fine
+     * @throws ClientException when they do not go together
+     */
+    WorkloadTemplate overriddenBy(JsonNode overrides);
+
+    /** Whether overrides change a size, which must be checked then. */
+    boolean isResizedBy(JsonNode overrides);
+
+    /** @throws ClientException when this is not a workload that a definition could have */
+    void check(Platform platform, String path);
+
+    WorkloadTemplate with(Map<String, String> parameters);
+
+    Workload toSpec();
+
+    /** Puts it into what is shown of a job or a range of nodes, with what was merged. */
+    void describe(ObjectNode detail);
+
+    static boolean changesSize(JsonNode container) {
+        return SIZES.stream().anyMatch(container::has);
+    }
+}
