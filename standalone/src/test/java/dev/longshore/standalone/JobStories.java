@@ -142,6 +142,16 @@ abstract class JobStories {
     }
 
     @Test
+    void the_containers_of_a_job_run_as_they_depend_on_one_another_and_each_is_shown_with_its_log() {
+        new MultiContainerStory(user, queue).succeeds();
+    }
+
+    @Test
+    void a_job_fails_when_its_essential_container_depends_on_one_that_fails() {
+        new MultiContainerStory(user, queue).fails();
+    }
+
+    @Test
     void a_waiting_job_is_cancelled_and_a_running_one_is_terminated() {
         String running = user.submit(queue, user.definitionOf("trap 'exit 1' TERM; sleep 100 & wait"));
         String waiting = user.submit(queue, user.definitionOf("exit 0"), job -> job.dependsOn(on(running)));

@@ -11,19 +11,25 @@ import software.amazon.awssdk.services.batch.model.AttemptTaskContainerDetails;
 import software.amazon.awssdk.services.batch.model.ClientException;
 import software.amazon.awssdk.services.batch.model.ContainerProperties;
 import software.amazon.awssdk.services.batch.model.EcsProperties;
+import software.amazon.awssdk.services.batch.model.EcsPropertiesOverride;
 import software.amazon.awssdk.services.batch.model.EcsTaskDetails;
+import software.amazon.awssdk.services.batch.model.EcsTaskProperties;
 import software.amazon.awssdk.services.batch.model.JobDefinitionType;
 import software.amazon.awssdk.services.batch.model.JobDetail;
+import software.amazon.awssdk.services.batch.model.MountPoint;
+import software.amazon.awssdk.services.batch.model.NodeRangeProperty;
 import software.amazon.awssdk.services.batch.model.ResourceType;
+import software.amazon.awssdk.services.batch.model.TaskContainerDependency;
 import software.amazon.awssdk.services.batch.model.TaskContainerDetails;
 import software.amazon.awssdk.services.batch.model.TaskContainerOverrides;
 import software.amazon.awssdk.services.batch.model.TaskContainerProperties;
+import software.amazon.awssdk.services.batch.model.TaskPropertiesOverride;
+import software.amazon.awssdk.services.batch.model.Volume;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.ContainerEnd;
-import dev.longshore.contracts.job.ContainerSpec.MountPoint;
-import dev.longshore.contracts.job.ContainerSpec.Volume;
+import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.TaskSpec;
@@ -38,14 +44,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class MultiContainerJobTest extends JobTest {
 
-    private static final EcsProperties TASK = EcsProperties.builder().taskProperties(task -> task
-            .volumes(volume -> volume.name("data").host(host -> host.sourcePath("/data")), volume -> volume.name("unused"))
+    private static final EcsProperties TASK = EcsProperties.builder().taskProperties(EcsTaskProperties.builder()
+            .volumes(volume("data").host(host -> host.sourcePath("/data")).build(), volume("unused").build())
             .containers(
                     container("init", "1").essential(false).command("prepare", "Ref::what").startTimeout(90)
-                            .mountPoints(mount -> mount.sourceVolume("data").containerPath("/in")).build(),
+                            .mountPoints(MountPoint.builder().sourceVolume("data").containerPath("/in").build()).build(),
                     container("main", "2").command("work").environment(variable("A", "1"), variable("B", "2")).stopTimeout(5)
-                            .dependsOn(other -> other.containerName("init").condition("SUCCESS")).build()))
-            .build();
+                            .dependsOn(TaskContainerDependency.builder().containerName("init").condition("SUCCESS").build())
+                            .build())
+            .build()).build();
 
     @BeforeEach
     void defineTask() {
@@ -72,8 +79,8 @@ class MultiContainerJobTest extends JobTest {
         assertThat(init.essential()).isFalse();
         assertThat(init.startTimeout()).contains(Duration.ofSeconds(90));
         assertThat(init.container().command()).containsExactly("prepare", "this");
-        assertThat(init.container().volumes()).containsExactly(new Volume("data", Optional.of("/data")));
-        assertThat(init.container().mountPoints()).containsExactly(new MountPoint("data", "/in", false));
+        assertThat(init.container().volumes()).containsExactly(new ContainerSpec.Volume("data", Optional.of("/data")));
+        assertThat(init.container().mountPoints()).containsExactly(new ContainerSpec.MountPoint("data", "/in", false));
         TaskContainer main = task.containers().getLast();
         assertThat(main.dependsOn()).containsExactly(new Dependency("init", Condition.SUCCESS));
         assertThat(main.stopTimeout()).contains(Duration.ofSeconds(5));
@@ -82,9 +89,9 @@ class MultiContainerJobTest extends JobTest {
 
     @Test
     void what_a_submission_overrides_is_merged_by_name_and_shown() {
-        String id = submit(request -> request.parameters(Map.of("what", "that")).ecsPropertiesOverride(override -> override
-                .taskProperties(task -> task.containers(TaskContainerOverrides.builder().name("main").command("work", "hard")
-                        .environment(variable("B", "3")).resourceRequirements(requirement(ResourceType.VCPU, "4")).build()))));
+        String id = submit(request -> request.parameters(Map.of("what", "that")).ecsPropertiesOverride(
+                overriding(TaskContainerOverrides.builder().name("main").command("work", "hard").environment(variable("B", "3"))
+                        .resourceRequirements(requirement(ResourceType.VCPU, "4")).build())));
 
         TaskSpec task = task(id);
         assertThat(task.containers().getFirst().container().command()).containsExactly("prepare", "that");
@@ -145,10 +152,11 @@ class MultiContainerJobTest extends JobTest {
         batch.registerJobDefinition(request -> request.jobDefinitionName(name).type(JobDefinitionType.MULTINODE)
                 .parameters(Map.of("what", "this"))
                 .nodeProperties(nodes -> nodes.numNodes(2).mainNode(0).nodeRangeProperties(
-                        range -> range.targetNodes("0:0").ecsProperties(TASK),
-                        range -> range.targetNodes("1:1")
-                                .container(single -> single.image("busybox").command("true").resourceRequirements(
-                                        requirement(ResourceType.VCPU, "1"), requirement(ResourceType.MEMORY, "64"))))));
+                        NodeRangeProperty.builder().targetNodes("0:0").ecsProperties(TASK).build(),
+                        NodeRangeProperty.builder().targetNodes("1:1").container(single -> single.image("busybox").command("true")
+                                .resourceRequirements(requirement(ResourceType.VCPU, "1"),
+                                        requirement(ResourceType.MEMORY, "64")))
+                                .build())));
         definition = name;
         String id = submit();
 
@@ -161,9 +169,17 @@ class MultiContainerJobTest extends JobTest {
     }
 
     private void override(String container, String vcpus) {
-        submit(request -> request.ecsPropertiesOverride(override -> override.taskProperties(task -> task
-                .containers(TaskContainerOverrides.builder().name(container)
-                        .resourceRequirements(requirement(ResourceType.VCPU, vcpus)).build()))));
+        submit(request -> request.ecsPropertiesOverride(overriding(TaskContainerOverrides.builder().name(container)
+                .resourceRequirements(requirement(ResourceType.VCPU, vcpus)).build())));
+    }
+
+    private static EcsPropertiesOverride overriding(TaskContainerOverrides container) {
+        return EcsPropertiesOverride.builder().taskProperties(TaskPropertiesOverride.builder().containers(container).build())
+                .build();
+    }
+
+    private static Volume.Builder volume(String name) {
+        return Volume.builder().name(name);
     }
 
     private TaskSpec task(String id) {

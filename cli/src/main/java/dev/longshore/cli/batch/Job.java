@@ -55,8 +55,9 @@ public record Job(String id, String name, String queue, JobState state, String s
     static Job of(JsonNode job, String queue) {
         return new Job(job.path("jobId").asString(), job.path("jobName").asString(""), queue,
                 JobState.valueOf(job.path("status").asString()), job.path("statusReason").asString(""), Times.of(job),
-                Attempt.of(job.path("container")),
-                job.path("attempts").valueStream().map(attempt -> Attempt.of(attempt.path("container"))).toList(),
+                Attempt.of(job.path("container"), job.at("/ecsProperties/taskProperties/0")),
+                job.path("attempts").valueStream().map(attempt -> Attempt.of(attempt.path("container"), attempt.at("/taskProperties/0")))
+                        .toList(),
                 children(job.path("arrayProperties").path("statusSummary")),
                 job.path("dependsOn").valueStream().map(other -> other.path("jobId").asString("")).filter(id -> !id.isEmpty())
                         .toList());
@@ -83,7 +84,7 @@ public record Job(String id, String name, String queue, JobState state, String s
 
     private List<String> logStreams(Predicate<Attempt> which) {
         return Stream.concat(attempts.stream(), Stream.of(latest)).filter(which)
-                .flatMap(attempt -> attempt.logStream().stream()).distinct().toList();
+                .flatMap(attempt -> attempt.logStreams().stream()).distinct().toList();
     }
 
     /** How many children are in one of these states. */
