@@ -28,7 +28,8 @@ public record Attempt(OptionalInt exitCode, List<String> logStreams, Optional<St
 
     /** @param task of a job with several containers; missing for others, whose {@code container} tells */
     static Attempt of(JsonNode container, JsonNode task) {
-        return task.isObject() ? of(task, decisive(task.path("containers")), task.path("containers").valueStream())
+        return task.isObject()
+                ? of(task, decisive(task.path("containers")), task.path("containers").valueStream())
                 : of(container, container, Stream.of(container));
     }
 
@@ -41,7 +42,8 @@ public record Attempt(OptionalInt exitCode, List<String> logStreams, Optional<St
 
     /** The container whose end is the end of the task: an essential one that failed, if any did. Past attempts do not say which are. */
     private static JsonNode decisive(JsonNode containers) {
-        List<JsonNode> essential = containers.valueStream().filter(container -> container.path("essential").asBoolean(true)).toList();
+        List<JsonNode> essential = containers.valueStream().filter(container -> container.path("essential").asBoolean(true))
+                .toList();
         return essential.stream().filter(container -> container.path("exitCode").asInt(0) != 0).findFirst()
                 .orElseGet(() -> essential.isEmpty() ? containers.path(0) : essential.getFirst());
     }

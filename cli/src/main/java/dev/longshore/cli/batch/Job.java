@@ -56,7 +56,8 @@ public record Job(String id, String name, String queue, JobState state, String s
         return new Job(job.path("jobId").asString(), job.path("jobName").asString(""), queue,
                 JobState.valueOf(job.path("status").asString()), job.path("statusReason").asString(""), Times.of(job),
                 Attempt.of(job.path("container"), job.at("/ecsProperties/taskProperties/0")),
-                job.path("attempts").valueStream().map(attempt -> Attempt.of(attempt.path("container"), attempt.at("/taskProperties/0")))
+                job.path("attempts").valueStream()
+                        .map(attempt -> Attempt.of(attempt.path("container"), attempt.at("/taskProperties/0")))
                         .toList(),
                 children(job.path("arrayProperties").path("statusSummary")),
                 job.path("dependsOn").valueStream().map(other -> other.path("jobId").asString("")).filter(id -> !id.isEmpty())
