@@ -217,6 +217,18 @@ class PlacementTest {
     }
 
     @Test
+    void a_minimum_stays_where_the_launch_of_another_environment_has_failed() {
+        TestCell cell = TestCell.withVcpus(16);
+        cell.defineEnvironment("warm", 2, 8);
+        cell.launchAll();
+        cell.submit(AJob.named("large").needing(4, 100));
+        InstanceRequested request = cell.take(InstanceRequested.class).getFirst();
+        cell.receive(new LaunchFailed(request.instance(), request.computeEnvironment(), "no host has room"));
+
+        assertThat(cell.take(InstanceReleased.class)).isEmpty();
+    }
+
+    @Test
     void a_launch_that_failed_is_tried_again_after_a_pause_and_the_job_says_why_it_waits() {
         TestCell cell = TestCell.withVcpus(4);
         JobId job = cell.submit(AJob.named("a"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
@@ -103,13 +104,26 @@ public final class IdleInstances {
      * @param except these
      */
     public void giveBackAll(TurnJournal journal, Set<InstanceId> except) {
+        giveBackIdle(journal, instance -> !except.contains(instance.id()));
+    }
+
+    /**
+     * The same, but none of a minimum, or only one that is larger than it, in whose place a smaller one will be.
+     *
+     * @param except these
+     */
+    public void giveBackSpare(TurnJournal journal, Set<InstanceId> except) {
+        giveBackIdle(journal, instance -> !except.contains(instance.id()) && isMoreThanMinimum(journal, instance));
+    }
+
+    private void giveBackIdle(TurnJournal journal, Predicate<Instance> which) {
         Instances instances = journal.memory().instances();
         List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
         if (fleets.stream().anyMatch(fleet -> fleet.leaving().millis() > 0)) {
             return;
         }
-        fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).filter(id -> !except.contains(id))
-                .flatMap(id -> instances.find(id).stream()).forEach(instance -> giveBack(journal, instance));
+        fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).flatMap(id -> instances.find(id).stream())
+                .filter(which).forEach(instance -> giveBack(journal, instance));
     }
 
     /** Gives an instance back, whatever is on it. */
@@ -146,6 +160,14 @@ public final class IdleInstances {
     private static boolean isOnLostExecutor(TurnJournal journal, Instance instance) {
         return instance.stage() == Instance.Stage.READY
                 && instance.executor().flatMap(journal.memory().instances()::executor).filter(Executor::lost).isPresent();
+    }
+
+    /** A minimum is a number of vCPUs: what is launched for it has no GPU. */
+    private static boolean isMoreThanMinimum(TurnJournal journal, Instance instance) {
+        Fleet fleet = journal.memory().instances().fleet(instance.environment());
+        boolean hasGpus = instance.shape().resources().gpus().count() > 0;
+        return fleet.idle().contains(instance.id()) && (hasGpus
+                || fleet.vcpus().millis() - fleet.leaving().millis() > minimum(journal, instance.environment()));
     }
 
     private static int minimum(TurnJournal journal, Arn environment) {

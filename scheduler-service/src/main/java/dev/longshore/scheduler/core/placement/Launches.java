@@ -57,7 +57,7 @@ public final class Launches {
                 idle.giveBackWithin(journal, full.environment(), full.maximum().minus(stuck.needs().vcpus()), stuck.gathered());
             case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, stuck.gathered());
             case Obstacle.BestFitTaken taken -> idle.giveBackAll(journal, stuck.gathered());
-            case Obstacle.LaunchFailing failing -> idle.giveBackAll(journal, stuck.gathered());
+            case Obstacle.LaunchFailing failing -> idle.giveBackSpare(journal, stuck.gathered());
             case Obstacle.InstanceComing coming -> {
             }
             case Obstacle.NoHost none -> {
