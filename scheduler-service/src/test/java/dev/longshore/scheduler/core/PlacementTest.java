@@ -180,7 +180,7 @@ class PlacementTest {
         cell.launchAll();
         cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.of(6, 6_000), Resources.of(8, 8_000)));
         JobId large = cell.submit(AJob.named("large").needing(8, 100));
-        cell.confirmReleases();
+        cell.loseInstance(cell.take(InstanceReleased.class).getFirst().instance());
         assertThat(cell.take(InstanceRequested.class)).isEmpty();
 
         cell.hosts(Resources.of(8, 8_000));
