@@ -22,7 +22,7 @@ import dev.longshore.messaging.Pace;
 final class Gathering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
-    private static final Duration BETWEEN_GROUPS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_GROUPS = Duration.ofMillis(2);
     private static final int MOST_PARTS = 100;
     /** So that a hundred of them are well below what Kafka takes, 1 MiB. */
     private static final int MOST_BYTES_OF_A_PART = 5_000;

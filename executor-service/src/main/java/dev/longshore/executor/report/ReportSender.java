@@ -37,7 +37,7 @@ public final class ReportSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
     private static final int MOST_REPORTS = 500;
-    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(2);
 
     private final KafkaTemplate<String, Message> kafka;
     private final ExecutorIdentity identity;

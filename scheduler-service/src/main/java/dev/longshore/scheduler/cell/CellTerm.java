@@ -29,7 +29,7 @@ final class CellTerm implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     /** A turn is a transaction. More, and a slot of a host would be empty for longer than a short job takes. */
-    private static final Duration BETWEEN_TURNS = Duration.ofMillis(10);
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(5);
     private static final Duration BETWEEN_CENSUSES = Duration.ofSeconds(1);
     private static final int HEARTBEATS_IN_TIMEOUT = 9;
 
