@@ -48,7 +48,20 @@ final class UpdateJobQueue implements Operation {
             throw unknown(reference);
         }
         queues.forget();
+        requirePolicy(queue, input);
         return Json.object().put("jobQueueName", queue.id().name()).put("jobQueueArn", queue.id().arn().toString());
+    }
+
+    /** Who deletes a policy at the same time may not have seen that the queue was to have it: then it has the one before. */
+    private void requirePolicy(Resource before, ObjectNode input) {
+        try {
+            rules.checkPolicy(before.id().scope(), input);
+        } catch (ClientException e) {
+            resources.update(before.id(),
+                    document -> document.put(QueueDocument.POLICY, before.document().path(QueueDocument.POLICY).asString()));
+            queues.forget();
+            throw e;
+        }
     }
 
     private static void checkEnvironments(Resource queue, List<Resource> environments) {

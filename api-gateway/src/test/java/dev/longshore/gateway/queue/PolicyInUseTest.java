@@ -54,6 +54,21 @@ class PolicyInUseTest {
     }
 
     @Test
+    void a_queue_whose_next_policy_is_deleted_while_it_is_changed_keeps_the_one_before() {
+        createQueue();
+        ResourceId next = new ResourceId(SCOPE, ResourceKind.SCHEDULING_POLICY, "next");
+        resources.create(Resource.created(next, "3", 0, Json.object()));
+        store.beforeNext("update", () -> resources.delete(next));
+
+        assertThatThrownBy(() -> new UpdateJobQueue(new QueueRules(resources), resources, new JobQueues(resources))
+                .handle(request(Json.object().put("jobQueue", "nightly").put("schedulingPolicyArn", next.arn().toString()))))
+                .isInstanceOf(ClientException.class).hasMessageContaining("Scheduling policy " + next.arn() + " does not exist");
+
+        assertThat(resources.find(queue).orElseThrow().document().path("schedulingPolicyArn").asString())
+                .isEqualTo(policy.arn().toString());
+    }
+
+    @Test
     void a_queue_whose_policy_stays_is_made() {
         createQueue();
 
@@ -64,7 +79,10 @@ class PolicyInUseTest {
         ObjectNode input = Json.object().put("jobQueueName", "nightly").put("priority", 1)
                 .put("schedulingPolicyArn", policy.arn().toString());
         input.putArray("computeEnvironmentOrder").addObject().put("order", 1).put("computeEnvironment", "rack");
-        new CreateJobQueue(new QueueRules(resources), resources).handle(new ApiRequest(UUID.randomUUID().toString(),
-                SCOPE.region(), SCOPE.account(), "tester", Optional.empty(), input));
+        new CreateJobQueue(new QueueRules(resources), resources).handle(request(input));
+    }
+
+    private static ApiRequest request(ObjectNode input) {
+        return new ApiRequest(UUID.randomUUID().toString(), SCOPE.region(), SCOPE.account(), "tester", Optional.empty(), input);
     }
 }

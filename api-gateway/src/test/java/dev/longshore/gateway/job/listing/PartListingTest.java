@@ -37,6 +37,7 @@ class PartListingTest {
         Page<Job> last = listing.children(array, JobStatus.RUNNING, first.next(), 2);
         assertThat(last.entries()).extracting(Job::id).containsExactly(array.id().child(999_999));
         assertThat(last.next()).isEmpty();
+        assertThat(store.count("find")).isEqualTo(2);
     }
 
     @Test
