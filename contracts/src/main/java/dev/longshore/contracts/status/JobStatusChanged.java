@@ -50,7 +50,7 @@ public record JobStatusChanged(JobId job, Arn queue, long version, Instant creat
         transitions = transitions == null ? List.of() : List.copyOf(transitions);
     }
 
-    /** An array and its children share a key, hence a partition: their order is kept. */
+    /** An array and its children share a key. */
     @Override
     public String key() {
         return job.base();

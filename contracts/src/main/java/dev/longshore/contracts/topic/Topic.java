@@ -45,7 +45,7 @@ public enum Topic {
         SINGLE,
         /** One partition for each cell, chosen by the producer. */
         CELL,
-        /** A fixed number of partitions, by the hash of the key or as announced by the reader. */
+        /** A fixed number of partitions, by the hash of the key, as announced by the reader, or by the number of the cell. */
         HASH
     }
 
