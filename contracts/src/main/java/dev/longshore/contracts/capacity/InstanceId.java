@@ -1,7 +1,5 @@
 package dev.longshore.contracts.capacity;
 
-import java.util.regex.Pattern;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -12,14 +10,24 @@ import static java.util.Objects.requireNonNull;
  */
 public record InstanceId(String value) implements Comparable<InstanceId> {
 
-    private static final Pattern FORM = Pattern.compile("i-[0-9a-f]{17}");
+    private static final int LENGTH = 19;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public InstanceId {
         requireNonNull(value, "instanceId");
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != LENGTH || !value.startsWith("i-") || !hasDigits(value)) {
             throw new IllegalArgumentException("an instance id is i- and 17 hexadecimal digits, not '" + value + "'");
         }
+    }
+
+    private static boolean hasDigits(String value) {
+        for (int i = 2; i < LENGTH; i++) {
+            char digit = value.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @JsonValue

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * An Amazon Resource Name: {@code arn:partition:service:region:account:resource}.
  *
- * <p>No record, because its text and hash are kept: a scheduler compares ARNs with each change of a job.
+ * <p>No record: a scheduler compares ARNs with each change of a job, most of them with themselves.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">IAM user guide, ARNs</a>
  */
@@ -17,15 +17,9 @@ public final class Arn implements Comparable<Arn> {
     private static final int PARTS = 6;
 
     private final String text;
-    private final String region;
-    private final String account;
-    private final String resource;
 
-    private Arn(String text, String region, String account, String resource) {
+    private Arn(String text) {
         this.text = text;
-        this.region = region;
-        this.account = account;
-        this.resource = resource;
     }
 
     /** A resource of AWS Batch, in the standard partition. */
@@ -37,42 +31,57 @@ public final class Arn implements Comparable<Arn> {
     /** @throws IllegalArgumentException when the text has not the form of an ARN */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Arn parse(String text) {
-        String[] parts = text.split(":", PARTS);
-        if (parts.length != PARTS || !parts[0].equals("arn")) {
+        if (!text.startsWith("arn:") || !hasParts(text)) {
             throw new IllegalArgumentException(
                     "an ARN has the form arn:partition:service:region:account:resource, not '" + text + "'");
         }
-        return new Arn(text, parts[3], parts[4], parts[5]);
+        return new Arn(text);
     }
 
     /** A resource of another service, in the same partition, region and account. */
     public Arn of(String otherService, String otherResource) {
-        String partition = text.split(":", PARTS)[1];
-        return parse(String.join(":", "arn", partition, otherService, region, account, otherResource));
+        return parse(String.join(":", "arn", part(1), otherService, region(), account(), otherResource));
     }
 
     public String region() {
-        return region;
+        return part(3);
     }
 
     public String account() {
-        return account;
+        return part(4);
     }
 
     /** Kind and name, such as {@code job-queue/nightly}; may itself hold colons. */
     public String resource() {
-        return resource;
+        return part(5);
     }
 
     /** What stands before the first slash of the resource, such as {@code job-queue}; all of it where there is no slash. */
     public String kind() {
+        String resource = resource();
         int slash = resource.indexOf('/');
         return slash < 0 ? resource : resource.substring(0, slash);
     }
 
     /** What stands behind the first slash of the resource, such as {@code nightly}; all of it where there is no slash. */
     public String name() {
+        String resource = resource();
         return resource.substring(resource.indexOf('/') + 1);
+    }
+
+    private static boolean hasParts(String text) {
+        int colon = -1;
+        for (int part = 1; part < PARTS; part++) {
+            colon = text.indexOf(':', colon + 1);
+            if (colon < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String part(int number) {
+        return text.split(":", PARTS)[number];
     }
 
     @Override
