@@ -72,6 +72,13 @@ public final class Reservations {
             return queue.arn().equals(its.arn()) && ask.equals(asked);
         }
 
+        /** Whether one who asks for this would delay it there. */
+        private boolean keeps(Instance instance, Demand demand) {
+            return queue.definition().computeEnvironments().contains(instance.environment())
+                    && place().filter(known -> known.instances().contains(instance.id()))
+                            .filter(known -> !fitsBeside(this, known, instance, demand)).isPresent();
+        }
+
         private Optional<Reservation> place() {
             if (!looked) {
                 looked = true;
@@ -116,14 +123,13 @@ public final class Reservations {
 
     /** Whether somebody of that queue may be placed there without delaying those for whom something is kept. */
     public boolean mayTake(Instance instance, Queue queue, Ask ask) {
-        boolean isFree = heads.stream().filter(
-                head -> !head.isFor(queue, ask) && head.queue.definition().computeEnvironments().contains(instance.environment()))
-                .allMatch(head -> head.place().filter(place -> place.instances().contains(instance.id()))
-                        .filter(place -> !fitsBeside(head, place, instance, ask.demand())).isEmpty());
-        if (!isFree) {
-            refused.add(queue.arn());
+        for (Head head : heads) {
+            if (!head.isFor(queue, ask) && head.keeps(instance, ask.demand())) {
+                refused.add(queue.arn());
+                return false;
+            }
         }
-        return isFree;
+        return true;
     }
 
     /** Whether somebody of that queue was refused an instance in this pass. */
@@ -143,8 +149,12 @@ public final class Reservations {
 
     /** Somebody is placed: what was kept for one who asks for the same is free. */
     public void placed(Queue queue, Ask ask) {
-        heads.stream().filter(head -> head.isFor(queue, ask)).flatMap(head -> head.place.stream()).forEach(journal::remove);
-        heads.removeIf(head -> head.isFor(queue, ask));
+        for (Head head : List.copyOf(heads)) {
+            if (head.isFor(queue, ask)) {
+                head.place.ifPresent(journal::remove);
+                heads.remove(head);
+            }
+        }
     }
 
     private Resources kept(Queue queue, Ask ask, Predicate<Reservation> where) {

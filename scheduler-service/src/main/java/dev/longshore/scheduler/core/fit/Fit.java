@@ -1,7 +1,9 @@
 package dev.longshore.scheduler.core.fit;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
@@ -14,12 +16,18 @@ import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 
-/** Whether a queue could ever place a job, going by what its environments may have, the hosts could give when idle, and
- * the consumable resources that there are. */
+/**
+ * Whether a queue could ever place a job, going by what its environments may have, the hosts could give when idle, and the consumable
+ * resources that there are. Answers are kept until one of these changes: a pass asks for each who comes to the head of a line.
+ */
 public final class Fit {
+
+    private static final int KEPT = 10_000;
 
     private final Memory memory;
     private final Offers offers;
+    private final Map<Question, Optional<WaitReason>> answers = new LinkedHashMap<>();
+    private long asOf;
 
     public Fit(Memory memory, Offers offers) {
         this.memory = memory;
@@ -28,7 +36,17 @@ public final class Fit {
 
     /** Why a job with such a demand can never run in that queue, as things are; nothing when it could, or when too little is known. */
     public Optional<WaitReason> never(Arn queue, Demand demand) {
-        return memory.queue(queue).flatMap(known -> never(known, demand)).or(() -> tooFew(demand));
+        if (asOf != memory.settings() || answers.size() == KEPT) {
+            answers.clear();
+            asOf = memory.settings();
+        }
+        return answers.computeIfAbsent(new Question(queue, demand), this::answer);
+    }
+
+    private record Question(Arn queue, Demand demand) {}
+
+    private Optional<WaitReason> answer(Question asked) {
+        return memory.queue(asked.queue()).flatMap(known -> never(known, asked.demand())).or(() -> tooFew(asked.demand()));
     }
 
     private Optional<WaitReason> never(Queue queue, Demand demand) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Demand;
+import dev.longshore.scheduler.core.state.Fleet;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
@@ -27,13 +28,16 @@ public final class Rooms {
      */
     public List<Instance> find(Queue queue, Demand demand, Predicate<Instance> allowed) {
         for (Arn environment : queue.definition().computeEnvironments()) {
-            boolean isEnough = demand.nodes() == 1 || find(environment, demand, anywhere -> true).size() == demand.nodes();
-            List<Instance> rooms = isEnough ? find(environment, demand, allowed) : List.of();
+            List<Instance> rooms = isEnough(environment, demand) ? find(environment, demand, allowed) : List.of();
             if (rooms.size() == demand.nodes()) {
                 return rooms;
             }
         }
         return List.of();
+    }
+
+    private boolean isEnough(Arn environment, Demand demand) {
+        return demand.nodes() == 1 || find(environment, demand, anywhere -> true).size() == demand.nodes();
     }
 
     /** On how many instances of one environment a node could be placed now, at most as many as there are nodes. */
@@ -48,6 +52,9 @@ public final class Rooms {
         if (memory.environment(environment).filter(known -> known.definition().enabled()).isEmpty()) {
             return List.of();
         }
-        return memory.instances().fleet(environment).withRoom(demand.perNode()).filter(allowed).limit(demand.nodes()).toList();
+        Fleet fleet = memory.instances().fleet(environment);
+        return demand.nodes() == 1
+                ? fleet.firstWithRoom(demand.perNode(), allowed).map(List::of).orElse(List.of())
+                : fleet.withRoom(demand.perNode()).filter(allowed).limit(demand.nodes()).toList();
     }
 }

@@ -11,11 +11,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.scheduler.core.state.Vacancies.Vacancy;
 
 /** The instances of one compute environment. */
 public final class Fleet {
@@ -51,12 +53,21 @@ public final class Fleet {
     /** The instances that have room now, the fullest first. */
     public Stream<Instance> withRoom(Resources needs) {
         return Stream.iterate(vacancies.first(needs), Objects::nonNull, last -> vacancies.next(last, needs))
-                .map(Vacancies.Vacancy::instance);
+                .map(Vacancy::instance);
+    }
+
+    /** The first of these that may be taken. */
+    public Optional<Instance> firstWithRoom(Resources needs, Predicate<Instance> allowed) {
+        Vacancy vacancy = vacancies.first(needs);
+        while (vacancy != null && !allowed.test(vacancy.instance())) {
+            vacancy = vacancies.next(vacancy, needs);
+        }
+        return Optional.ofNullable(vacancy).map(Vacancy::instance);
     }
 
     /** The instances that take placements, those with the most free vCPUs first. */
     public Stream<Instance> emptiestFirst() {
-        return vacancies.emptiestFirst().map(Vacancies.Vacancy::instance);
+        return vacancies.emptiestFirst().map(Vacancy::instance);
     }
 
     /** The instances that will take placements later, and what they will offer. */

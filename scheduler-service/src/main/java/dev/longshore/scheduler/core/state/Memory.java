@@ -30,6 +30,7 @@ public final class Memory {
     private final Instances instances = indexes.instances();
     private Optional<Cell> cell = Optional.empty();
     private Optional<HostPool> hostPool = Optional.empty();
+    private long settings;
 
     /** Lets an effect count. What is only said changes nothing. */
     public void evolve(Effect effect) {
@@ -61,6 +62,14 @@ public final class Memory {
 
     public HostPool hostPool() {
         return hostPool.orElse(HostPool.UNKNOWN);
+    }
+
+    /**
+     * How often anything has changed that says what there could be at most, however much of it is taken now: queues, environments, the
+     * hosts, and consumable resources.
+     */
+    public long settings() {
+        return settings;
     }
 
     public Optional<Queue> queue(Arn arn) {
@@ -180,7 +189,7 @@ public final class Memory {
 
     private void put(Optional<? extends Entity> before, Entity entity) {
         indexes.deadlines().change(before, Optional.of(entity));
-        stirred().by(entity);
+        note(entity);
         switch (entity) {
             case Cell next -> cell = Optional.of(next);
             case HostPool next -> hostPool = Optional.of(next);
@@ -205,9 +214,17 @@ public final class Memory {
         }
     }
 
+    private void note(Entity entity) {
+        stirred().by(entity);
+        if (entity instanceof Queue || entity instanceof Environment || entity instanceof HostPool
+                || entity instanceof Consumable) {
+            settings++;
+        }
+    }
+
     private void remove(Entity entity) {
         indexes.deadlines().change(Optional.of(entity), Optional.empty());
-        stirred().by(entity);
+        note(entity);
         switch (entity) {
             case Cell gone -> cell = Optional.empty();
             case HostPool gone -> hostPool = Optional.empty();
