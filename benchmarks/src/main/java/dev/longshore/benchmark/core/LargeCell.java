@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
@@ -65,12 +68,19 @@ final class LargeCell {
     private final int instances;
     private final int queues;
     private final int shares;
+    private final Consumer<ProducerRecord<String, byte[]>> sent;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long submitted;
     private long placed;
 
     /** @param shares in each queue; 0 for queues that are first in, first out */
     LargeCell(int instances, int queues, int shares) {
+        this(instances, queues, shares, record -> {});
+    }
+
+    /** @param sent is given what goes to Kafka */
+    LargeCell(int instances, int queues, int shares, Consumer<ProducerRecord<String, byte[]>> sent) {
+        this.sent = sent;
         this.instances = instances;
         this.queues = queues;
         this.shares = shares;
@@ -136,7 +146,7 @@ final class LargeCell {
     private void turn(List<? extends Message> batch) {
         now = now.plus(Duration.ofMillis(1));
         Turn turn = core.process(List.copyOf(batch), now);
-        records.of(turn.effects());
+        records.of(turn.effects()).forEach(sent);
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.Placed(int partition, JobPlaced placement)) {
                 running.add(placement);

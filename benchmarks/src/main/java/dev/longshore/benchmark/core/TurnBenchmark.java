@@ -27,7 +27,7 @@ import dev.longshore.scheduler.core.Turn;
 @Fork(1)
 public class TurnBenchmark {
 
-    @Param({"1000", "100000"})
+    @Param({"1000", "1000000"})
     int waiting;
 
     private ModelCell cell;
