@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl benchmarks -am package >&2
-exec "$(./longshore java)" -Xms8g -Xmx8g -XX:+UseSerialGC -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path)" \
-  dev.longshore.benchmark.core.WholeRun "$@"
+exec "$(./longshore java)" -Xms8g -Xmx8g -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages \
+  -cp "benchmarks/target/classes:$(cat benchmarks/target/class-path)" dev.longshore.benchmark.core.WholeRun "$@"

@@ -1,10 +1,8 @@
 package dev.longshore.scheduler.core.state;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
@@ -106,8 +104,17 @@ public record JobProgress(JobId job, Progress progress, List<JobId> unmet, List<
 
     @Override
     public Optional<Instant> due() {
+        if (forgetAt.isPresent()) {
+            return forgetAt;
+        }
         Optional<Instant> timeoutAt = progress.placement().flatMap(Placement::timeoutAt);
-        return forgetAt.or(() -> Stream.of(timeoutAt, expiry(), limit()).flatMap(Optional::stream)
-                .min(Comparator.naturalOrder()));
+        return earlier(timeoutAt, earlier(expiry(), limit()));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isPresent() ? one : other;
+        }
+        return one.get().isAfter(other.get()) ? other : one;
     }
 }
