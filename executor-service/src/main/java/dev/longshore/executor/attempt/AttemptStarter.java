@@ -2,6 +2,7 @@ package dev.longshore.executor.attempt;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +35,17 @@ final class AttemptStarter {
         return attempt;
     }
 
+    /** What fails after the start has begun is no failure of it: the container runs by then, and a retry would run it twice. */
     private void prepareAndRun(HeldAttempt attempt, ContainerSpec container) {
+        begin(attempt, container).ifPresent(begun -> hasBegun(attempt, begun));
+    }
+
+    /** @return nothing when it does not run, which was reported, or when nobody knows */
+    private Optional<ContainerStarts.Begun> begin(HeldAttempt attempt, ContainerSpec container) {
         long since = System.nanoTime();
         try {
             prepare(attempt, container);
-            run(attempt, container, since);
+            return Optional.of(starts.begin(attempt.attempt(), container, since));
         } catch (StartFailedException e) {
             failed(attempt, e.getMessage());
         } catch (InterruptedException e) {
@@ -49,6 +56,7 @@ final class AttemptStarter {
             LOG.error("the attempt could not be started", e);
             failed(attempt, "CannotStartContainerError: " + e);
         }
+        return Optional.empty();
     }
 
     /** Returns when the image is there and it is the attempt's turn. */
@@ -67,11 +75,14 @@ final class AttemptStarter {
         }
     }
 
-    private void run(HeldAttempt attempt, ContainerSpec spec, long since) throws StartFailedException {
-        ContainerStarts.Begun begun = starts.begin(attempt.attempt(), spec, since);
-        reports.advance(attempt, reports.running(begun.container()));
-        watch(attempt, begun);
-        attempt.stopIfRequested();
+    private void hasBegun(HeldAttempt attempt, ContainerStarts.Begun begun) {
+        try {
+            reports.advance(attempt, reports.running(begun.container()));
+            watch(attempt, begun);
+            attempt.stopIfRequested();
+        } catch (RuntimeException e) {
+            LOG.error("the attempt runs, and not all is done that goes with it", e);
+        }
     }
 
     /** Reports the end of what runs, once its output is with the gateway. */

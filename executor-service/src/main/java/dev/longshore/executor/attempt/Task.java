@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -72,9 +73,24 @@ final class Task {
         }
     }
 
+    /** As with an attempt of one container, what fails after the start has begun is no failure of it. */
     private void start(TaskContainer container) {
+        begin(container).ifPresent(begun -> hasBegun(container, begun));
+    }
+
+    private void hasBegun(TaskContainer container, ContainerStarts.Begun begun) {
         try {
-            startInTurn(container);
+            files.started(held.attempt().id(), container.name());
+            started(container, begun);
+        } catch (RuntimeException e) {
+            LOG.error("container {} runs, and not all is done that goes with it", container.name(), e);
+        }
+    }
+
+    /** @return nothing when it does not run, which was noted, or when nobody knows */
+    private Optional<ContainerStarts.Begun> begin(TaskContainer container) {
+        try {
+            return Optional.of(beginInTurn(container));
         } catch (StartFailedException e) {
             failed(container, e.getMessage());
         } catch (InterruptedException e) {
@@ -85,19 +101,17 @@ final class Task {
             LOG.error("container {} could not be started", container.name(), e);
             failed(container, "CannotStartContainerError: " + e);
         }
+        return Optional.empty();
     }
 
-    private void startInTurn(TaskContainer container) throws StartFailedException, InterruptedException {
+    private ContainerStarts.Begun beginInTurn(TaskContainer container) throws StartFailedException, InterruptedException {
         long since = System.nanoTime();
         starts.awaitTurn();
         if (isEnding()) {
             starts.declineTurn();
             throw new InterruptedException();
         }
-        Attempt attempt = held.attempt().container(container.name());
-        ContainerStarts.Begun begun = starts.begin(attempt, container.container(), since);
-        files.started(attempt.id(), container.name());
-        started(container, begun);
+        return starts.begin(held.attempt().container(container.name()), container.container(), since);
     }
 
     private synchronized boolean isEnding() {

@@ -88,6 +88,19 @@ class AttemptsTest {
     }
 
     @Test
+    void an_attempt_that_runs_and_cannot_be_stopped_has_not_failed_to_start() {
+        AttemptId attempt = place();
+        await().until(() -> runtime.begun().contains(ContainerId.of(attempt)));
+        executor.stop(attempt);
+        runtime.loseStops();
+        runtime.letStart(1);
+        executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning");
+
+        runtime.end(attempt, 0);
+        executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
+    }
+
+    @Test
     void what_is_placed_twice_starts_once() {
         JobPlaced placed = placement();
         executor.attempts().place(placed);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     private final Semaphore starts = new Semaphore(0);
     private final List<ContainerId> begun = new CopyOnWriteArrayList<>();
     private final List<ContainerId> stopped = new CopyOnWriteArrayList<>();
+    private volatile Consumer<ContainerId> stops = stopped::add;
     private final List<AttemptId> removed = new CopyOnWriteArrayList<>();
     private final AtomicInteger adoptions = new AtomicInteger();
     private final AtomicInteger stumbles = new AtomicInteger();
@@ -39,6 +41,13 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     /** From now on it is at a loss when it is asked for an address. */
     public void loseAddresses() {
         address = () -> {
+            throw new IllegalStateException("lost");
+        };
+    }
+
+    /** From now on it is at a loss when it is asked to stop something. */
+    public void loseStops() {
+        stops = id -> {
             throw new IllegalStateException("lost");
         };
     }
@@ -139,7 +148,7 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public void stop(ContainerId container, Duration grace) {
-        stopped.add(container);
+        stops.accept(container);
     }
 
     @Override
