@@ -65,9 +65,10 @@ final class RunningProcess {
         launched = true;
     }
 
-    /** See {@link Shell#commands}. */
+    /** See {@link Shell#commands}. A child that is still a copy of the shell has not begun the command, and would lose a signal. */
     List<ProcessHandle> commands() {
-        return shell.map(Shell::commands).orElse(List.of());
+        return shell.map(Shell::commands).orElse(List.of()).stream().filter(child -> !Wrapper.runs(child, container.attempt()))
+                .toList();
     }
 
     boolean hasEnded() {

@@ -3,6 +3,7 @@ package dev.longshore.executor.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ class ProcessContainerRuntimeTest extends ContainerRuntimeContract {
         String scratch = output().lines().getFirst();
         assertThat(scratch).startsWith(data().toRealPath().toString());
         assertThat(output().lines()).containsExactly(scratch, scratch + " " + scratch, "process", "0");
+    }
+
+    @Test
+    void commands_that_are_asked_to_stop_as_soon_as_they_begin_hear_it() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Container container = runtime().start(AnAttempt.of(executor), shell("exec sleep 60"), new RecordedOutput());
+            runtime().stop(container.attempt().containerId(), Duration.ofSeconds(20));
+
+            assertThat(exitOf(container).code()).as("not killed in the end").isEqualTo(143);
+        }
     }
 
     @Test
