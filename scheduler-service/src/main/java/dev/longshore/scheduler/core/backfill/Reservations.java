@@ -11,13 +11,11 @@ import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
-import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Instance;
-import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Reservation;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -33,7 +31,8 @@ import dev.longshore.scheduler.core.state.Waiting;
  * time. A guess that was outlived is made once: the place is left for one that is certain, or kept as one of which no start is known.
  *
  * <p>A place is looked for only when somebody would pass. From then on it is state, and stays the same until its job is placed or gone,
- * it is no place any more, or another shows itself that is free strictly earlier. That it follows from the state, and not from what was
+ * another comes first who needs something else, it is no place any more, or another shows itself that is free strictly earlier. Those of
+ * the queue who come before its job are not bound by it: who comes first is never delayed by what is kept for one behind. That it follows from the state, and not from what was
  * looked at when, is due to those who are refused: their queues are looked at in each pass, so whoever would pass asks.
  */
 public final class Reservations {
@@ -68,8 +67,9 @@ public final class Reservations {
             this.looked = place.isPresent();
         }
 
+        /** In whose name is of no matter: where one who needs the same has room, the other has it. */
         private boolean isFor(Queue its, Ask asked) {
-            return queue.arn().equals(its.arn()) && ask.equals(asked);
+            return queue.arn().equals(its.arn()) && ask.demand().equals(asked.demand());
         }
 
         /** Whether one who asks for this would delay it there. */
@@ -89,36 +89,27 @@ public final class Reservations {
         }
     }
 
-    /**
-     * A queue's turn begins: what is kept for it already is kept on, if it is still needed and still a place.
-     *
-     * @param mayStart whether somebody with that ask might start if there were room
-     */
-    public void begin(Queue queue, Predicate<Ask> mayStart) {
-        journal.memory().reservation(queue.arn()).ifPresent(known -> {
-            Optional<Job> waiting = journal.memory().jobs().find(known.job()).filter(this::isRunnable)
-                    .filter(job -> mayStart.test(job.ask()));
-            Optional<Reservation> now = waiting.flatMap(job -> renewed(queue, known, job.demand()));
-            if (now.isEmpty()) {
-                journal.remove(known);
-                return;
-            }
-            now.filter(next -> !next.equals(known)).ifPresent(journal::put);
-            heads.add(new Head(queue, known.job(), waiting.orElseThrow().ask(), now));
-        });
-    }
-
     /** Nobody waits any more in some queues: nothing is kept for them. */
     public void dropThoseOfEmptyLines() {
         List.copyOf(journal.memory().reservations()).stream()
                 .filter(known -> journal.memory().lines().of(known.queue()).isEmpty()).forEach(journal::remove);
     }
 
-    /** The first of a queue finds no room. */
+    /** The first of a queue finds no room. The place that is kept in the queue is his if it was kept for one who needs the same. */
     public void add(Queue queue, Waiting first) {
-        if (heads.stream().noneMatch(head -> head.queue.arn().equals(queue.arn()))) {
-            heads.add(new Head(queue, first.job(), first.ask(), Optional.empty()));
+        Optional<Reservation> known = journal.memory().reservation(queue.arn());
+        Optional<Reservation> now = known.filter(place -> isFor(place, first.demand()))
+                .flatMap(place -> renewed(queue, place.withJob(first.job()), first.demand()));
+        if (now.isEmpty()) {
+            known.ifPresent(journal::remove);
         }
+        now.filter(next -> !next.equals(known.get())).ifPresent(journal::put);
+        heads.add(new Head(queue, first.job(), first.ask(), now));
+    }
+
+    /** Everybody in a queue who may start has room. */
+    public void nobodyWaits(Queue queue) {
+        journal.memory().reservation(queue.arn()).ifPresent(journal::remove);
     }
 
     /** Whether somebody of that queue may be placed there without delaying those for whom something is kept. */
@@ -147,8 +138,16 @@ public final class Reservations {
         return kept(queue, ask, place -> true);
     }
 
-    /** Somebody is placed: what was kept for one who asks for the same is free. */
-    public void placed(Queue queue, Ask ask) {
+    /**
+     * Somebody is placed: what was kept for one who needs the same is free. If nobody of the queue was without room yet, he comes before
+     * the one for whom a place is kept; where he has taken of that, it is none any more.
+     */
+    public void placed(Queue queue, Ask ask, List<Instance> places) {
+        if (heads.stream().noneMatch(head -> head.queue.arn().equals(queue.arn()))) {
+            journal.memory().reservation(queue.arn())
+                    .filter(kept -> places.stream().map(Instance::id).anyMatch(kept.instances()::contains))
+                    .filter(kept -> !isOverBefore(kept, ask.demand())).ifPresent(journal::remove);
+        }
         for (Head head : List.copyOf(heads)) {
             if (head.isFor(queue, ask)) {
                 head.place.ifPresent(journal::remove);
@@ -189,14 +188,13 @@ public final class Reservations {
                         .fitsInto(Occupancy.of(journal.memory(), instance, End.View.certain()).freeAt(start))).isPresent();
     }
 
+    /** As if it started at once: a timeout counts from the start of the container, before which an image may have to be fetched. */
     private boolean isOverBefore(Reservation place, Demand demand) {
         Instant now = journal.now();
         return demand.atMost().filter(most -> place.isLaterThan(now.plus(most).plus(stopGrace))).isPresent();
     }
 
-    private boolean isRunnable(Job job) {
-        return job.isArrayParent()
-                ? journal.memory().jobs().firstRunnableChild(job.id()).isPresent()
-                : job.progress().status() == JobStatus.RUNNABLE;
+    private boolean isFor(Reservation place, Demand demand) {
+        return journal.memory().jobs().find(place.job()).filter(job -> job.demand().equals(demand)).isPresent();
     }
 }

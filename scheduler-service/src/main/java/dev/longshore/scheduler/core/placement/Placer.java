@@ -45,7 +45,7 @@ public final class Placer {
             List<Instance> places = rooms.find(turn.queue(), next.demand(),
                     instance -> reservations.mayTake(instance, turn.queue(), next.ask()));
             if (!places.isEmpty()) {
-                start(journal, next, places, () -> reservations.placed(turn.queue(), next.ask()));
+                start(journal, next, places, () -> reservations.placed(turn.queue(), next.ask(), places));
                 turn.started(next);
                 continue;
             }

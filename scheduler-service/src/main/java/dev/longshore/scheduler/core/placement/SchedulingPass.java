@@ -67,6 +67,7 @@ public final class SchedulingPass {
         }
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue));
+        lookAgainAtShares();
         reasons.takeBackFromOthers(journal, blocked);
         blocked.forEach(queue -> reasons.renew(journal, queue));
     }
@@ -77,10 +78,9 @@ public final class SchedulingPass {
         List<Blocked> blocked = new ArrayList<>();
         inTurn(memory).forEach(queue -> {
             QueueInTurn turn = turn(queue, stock, journal.now());
-            reservations.begin(queue, ask -> turn.allowed(ask) > 0);
             boolean isStirred = stirred.concerns(queue) || memory.stirred().concerns(queue);
             Optional<Waiting> first = isStirred ? placer.serve(journal, turn, reservations) : findFirst(turn, reservations);
-            first.ifPresent(waiting -> blocked.add(new Blocked(queue, waiting)));
+            first.ifPresentOrElse(waiting -> blocked.add(new Blocked(queue, waiting)), () -> reservations.nobodyWaits(queue));
             if (turn.isRestless()) {
                 memory.stirred().queue(queue.arn());
             }
@@ -89,6 +89,13 @@ public final class SchedulingPass {
             }
         });
         return blocked;
+    }
+
+    /** Time alone changes whose share goes first, and with that for whom a place is kept. */
+    private void lookAgainAtShares() {
+        memory.reservations().stream().flatMap(kept -> memory.queue(kept.queue()).stream())
+                .filter(queue -> queue.definition().schedulingPolicy().isPresent())
+                .forEach(queue -> memory.stirred().queue(queue.arn()));
     }
 
     /** Nothing has changed: the first who may start finds no room. */

@@ -43,6 +43,11 @@ public record Reservation(Arn queue, JobId job, Arn environment, List<InstanceId
         return start.filter(known -> !known.isBefore(end)).isPresent();
     }
 
+    /** The same place for another who needs the same. */
+    public Reservation withJob(JobId other) {
+        return new Reservation(queue, other, environment, instances, headroom, start, estimated);
+    }
+
     /** The start that was estimated has passed: no other is known. */
     public Reservation outlived() {
         return new Reservation(queue, job, environment, instances, headroom, Optional.empty(), true);
