@@ -101,4 +101,17 @@ class ArrayJobsTest {
         assertThat(cell.status(array).status()).isEqualTo(FAILED);
         assertThat(cell.entities()).hasSizeLessThan(20);
     }
+    @Test
+    void a_child_that_could_never_run_again_says_so_no_longer_when_its_environment_has_grown() {
+        TestCell cell = TestCell.withVcpus(4);
+        JobId array = cell.submit(AJob.anArrayOf(2, "a").needing(4, 100).attempts(2));
+        cell.launchAll();
+        cell.defineEnvironment("pool", 0, 2);
+        cell.exits(array.child(0), 1);
+        assertThat(cell.status(array.child(0)).statusReason()).isPresent();
+
+        cell.defineEnvironment("pool", 0, 8);
+        assertThat(cell.status(array.child(0)).statusReason()).isEmpty();
+    }
+
 }

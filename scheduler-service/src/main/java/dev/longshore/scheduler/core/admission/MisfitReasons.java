@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.reason.WaitReason;
@@ -34,7 +35,7 @@ public final class MisfitReasons {
             Line line = lines.get(i);
             Map<Demand, Optional<WaitReason>> known = before.get(i);
             line.who(ask -> !fit.never(line.queue(), ask.demand()).equals(known.get(ask.demand())))
-                    .forEach(waiting -> renew(journal, journal.memory().jobs().find(waiting.job()).orElseThrow()));
+                    .forEach(waiting -> renewAll(journal, journal.memory().jobs().find(waiting.job()).orElseThrow()));
         }
     }
 
@@ -42,6 +43,15 @@ public final class MisfitReasons {
         Map<Demand, Optional<WaitReason>> answers = new LinkedHashMap<>();
         line.asks().forEach(ask -> answers.computeIfAbsent(ask.demand(), demand -> fit.never(line.queue(), demand)));
         return answers;
+    }
+
+    /** Of an array also the children that say for themselves why they wait. */
+    private void renewAll(TurnJournal journal, Job job) {
+        renew(journal, job);
+        if (job.isArrayParent()) {
+            journal.memory().jobs().touchedChildren(job.id()).stream()
+                    .filter(child -> child.progress().status() == JobStatus.RUNNABLE).forEach(child -> renew(journal, child));
+        }
     }
 
     private void renew(TurnJournal journal, Job job) {
