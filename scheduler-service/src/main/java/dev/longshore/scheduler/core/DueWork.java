@@ -6,6 +6,7 @@ import dev.longshore.scheduler.core.fairshare.UsageBook;
 import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.ChildrenProgress;
 import dev.longshore.scheduler.core.state.Consumable;
+import dev.longshore.scheduler.core.state.DeletedQueue;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Executor;
@@ -60,6 +61,7 @@ final class DueWork {
             case Environment environment -> core.instanceEvents.tryAgain(journal, environment.arn());
             case ShareUsage usage -> UsageBook.due(journal, usage);
             case Reservation kept -> journal.put(kept.outlived());
+            case DeletedQueue queue -> journal.remove(queue);
             case RunTimes never -> {
             }
             case Cell never -> {

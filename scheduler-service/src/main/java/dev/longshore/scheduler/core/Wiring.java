@@ -79,7 +79,7 @@ final class Wiring {
         reports = new AttemptReports(lifecycle, settlement, gangs);
         cancellation = new Cancellation(lifecycle, arrays);
         termination = new Termination(lifecycle, arrays, orders, gangs, settlement);
-        queueDeletion = new QueueDeletion(termination);
+        queueDeletion = new QueueDeletion(termination, settings.retention());
         instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
         handshake = new Handshake(orders, loss, gangs);
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);

@@ -1,12 +1,15 @@
 package dev.longshore.scheduler.core;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
+import dev.longshore.scheduler.core.state.DeletedQueue;
 
 import static dev.longshore.contracts.job.JobStatus.FAILED;
 import static dev.longshore.contracts.job.JobStatus.PENDING;
@@ -186,6 +189,39 @@ class CancelAndTerminateTest {
         cell.exits(running, 143);
         assertThat(cell.status(running).status()).isEqualTo(FAILED);
         assertThat(cell.status(running).statusReason()).contains("JobQueue deleted");
+    }
+
+    @Test
+    void what_was_submitted_before_its_queue_was_deleted_and_comes_later_fails() {
+        JobSubmitted late = AJob.named("late").submittedAt(cell.now());
+        cell.pass(Duration.ofSeconds(5));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.receive(late);
+        JobId early = cell.submit(AJob.named("early"));
+        assertThat(cell.status(early).status()).as("submitted in the same moment").isEqualTo(FAILED);
+        assertThat(cell.status(late.job()).status()).isEqualTo(FAILED);
+        assertThat(cell.status(late.job()).statusReason()).contains("JobQueue deleted");
+    }
+
+    @Test
+    void what_is_submitted_to_a_queue_that_was_made_anew_waits_for_it() {
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.pass(Duration.ofSeconds(5));
+        JobId job = cell.submit(AJob.named("job"));
+        assertThat(cell.status(job).status()).isEqualTo(RUNNABLE);
+
+        cell.defineQueue("main", 1, "pool");
+        cell.launchAll();
+        assertThat(cell.status(job).status()).isEqualTo(STARTING);
+        assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).isEmpty();
+    }
+
+    @Test
+    void a_deleted_queue_is_forgotten_when_nothing_can_be_on_its_way_to_it() {
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).hasSize(1);
+        cell.pass(CoreSettings.defaults().retention());
+        assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).isEmpty();
     }
 
     @Test

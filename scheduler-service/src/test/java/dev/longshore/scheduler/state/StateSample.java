@@ -43,6 +43,7 @@ import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefin
 import dev.longshore.contracts.resource.ShareWeight;
 import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
+import dev.longshore.scheduler.core.state.DeletedQueue;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Reservation;
@@ -74,6 +75,7 @@ final class StateSample {
         sample.put(new Reservation(OTHER_QUEUE, job("unlucky"), BROKEN, List.of(new InstanceId("i-00000000000000009")),
                 Optional.of(HOST), Optional.of(NOW.plusSeconds(300)), false));
         sample.put(new RunTimes(arn("job-definition", "definition"), List.of(60, 61), NOW.truncatedTo(ChronoUnit.HOURS)));
+        sample.put(new DeletedQueue(arn("job-queue", "deleted"), NOW, NOW.plusSeconds(600)));
         StateCodec codec = new StateCodec(Entity.class);
         List<String> lines = sample.entities.values().stream().map(entity -> line(entity.key(), codec.write(entity)))
                 .collect(Collectors.toList());

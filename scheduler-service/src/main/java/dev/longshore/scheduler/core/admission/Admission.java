@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.scheduler.core.cancellation.QueueDeletion;
 import dev.longshore.scheduler.core.dependency.Dependencies;
 import dev.longshore.scheduler.core.fairshare.ShareLimit;
 import dev.longshore.scheduler.core.state.Job;
@@ -28,7 +29,8 @@ public final class Admission {
         if (jobs.find(submitted.job()).isPresent()) {
             return;
         }
-        Optional<String> refusal = submitted.refusal().or(() -> ShareLimit.refusal(journal.memory(), submitted));
+        Optional<String> refusal = submitted.refusal().or(() -> QueueDeletion.refusal(journal.memory(), submitted))
+                .or(() -> ShareLimit.refusal(journal.memory(), submitted));
         record(journal, submitted);
         Job job = jobs.find(submitted.job()).orElseThrow();
         dependencies.arrived(journal, job);

@@ -47,6 +47,7 @@ public final class Definitions {
             return;
         }
         misfits.renewAfter(journal, () -> journal.put(new Queue(next)));
+        journal.memory().deletedQueue(next.arn()).ifPresent(journal::remove);
         journal.say(new ResourceStatusChanged(next.arn(), next.uuid(), next.revision(), ResourceStatus.VALID,
                 "JobQueue Healthy"));
     }
@@ -76,7 +77,7 @@ public final class Definitions {
         journal.memory().sharePolicy(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
                 .ifPresent(journal::remove);
         journal.memory().consumable(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
-                .ifPresent(journal::remove);
+                .ifPresent(known -> misfits.renewAfter(journal, () -> journal.remove(known)));
     }
 
     /** It keeps nothing any more: what is idle goes back. */

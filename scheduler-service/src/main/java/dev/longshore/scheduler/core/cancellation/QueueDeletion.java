@@ -1,12 +1,18 @@
 package dev.longshore.scheduler.core.cancellation;
 
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
+import dev.longshore.scheduler.core.state.DeletedQueue;
+import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
- * Ends the jobs of a queue that is deleted, as if their users had terminated each. A queue that was made anew under the same name is
- * another one.
+ * Ends the jobs of a queue that is deleted, as if their users had terminated each; also those that were on their way. A queue that was
+ * made anew under the same name is another one.
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_DeleteJobQueue.html">AWS Batch API reference, DeleteJobQueue</a>
  */
@@ -15,9 +21,18 @@ public final class QueueDeletion {
     private static final String REASON = "JobQueue deleted";
 
     private final Termination termination;
+    private final Duration retention;
 
-    public QueueDeletion(Termination termination) {
+    /** @param retention for which a submission can be on its way */
+    public QueueDeletion(Termination termination, Duration retention) {
         this.termination = termination;
+        this.retention = retention;
+    }
+
+    /** Why a job cannot be run that was submitted before its queue was deleted. */
+    public static Optional<String> refusal(Memory memory, JobSubmitted submitted) {
+        return memory.deletedQueue(submitted.queue()).filter(gone -> !submitted.submittedAt().isAfter(gone.deletedAt()))
+                .map(gone -> REASON);
     }
 
     public void delete(TurnJournal journal, ResourceDeleted deleted) {
@@ -28,5 +43,6 @@ public final class QueueDeletion {
     private void delete(TurnJournal journal, Queue queue) {
         journal.memory().jobs().of(queue.arn()).forEach(job -> termination.terminate(journal, job, REASON));
         journal.remove(queue);
+        journal.put(new DeletedQueue(queue.arn(), journal.now(), journal.now().plus(retention)));
     }
 }

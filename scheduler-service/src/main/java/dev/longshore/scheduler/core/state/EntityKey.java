@@ -28,6 +28,8 @@ sealed interface EntityKey {
 
     record OfRunTimes(Arn definition) implements EntityKey {}
 
+    record OfDeletedQueue(Arn arn) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -49,6 +51,7 @@ sealed interface EntityKey {
             case ShareUsage usage -> new OfShareUsage(usage.queue(), usage.share());
             case Reservation reservation -> new OfReservation(reservation.queue());
             case RunTimes times -> new OfRunTimes(times.definition());
+            case DeletedQueue queue -> new OfDeletedQueue(queue.arn());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -70,6 +73,7 @@ sealed interface EntityKey {
             case ShareUsage.PREFIX -> ofShare(rest);
             case Reservation.PREFIX -> new OfReservation(Arn.parse(rest));
             case RunTimes.PREFIX -> new OfRunTimes(Arn.parse(rest));
+            case DeletedQueue.PREFIX -> new OfDeletedQueue(Arn.parse(rest));
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);

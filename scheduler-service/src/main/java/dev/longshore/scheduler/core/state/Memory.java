@@ -19,6 +19,7 @@ import dev.longshore.contracts.resource.Arn;
 public final class Memory {
 
     private final Map<Arn, Queue> queues = new LinkedHashMap<>();
+    private final Map<Arn, DeletedQueue> deletedQueues = new LinkedHashMap<>();
     private final Map<Arn, Environment> environments = new TreeMap<>();
     private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
     private final Map<Arn, Consumable> consumables = new TreeMap<>();
@@ -74,6 +75,11 @@ public final class Memory {
 
     public Optional<Queue> queue(Arn arn) {
         return Optional.ofNullable(queues.get(arn));
+    }
+
+    /** One that was deleted a while ago, and not made anew since. */
+    public Optional<DeletedQueue> deletedQueue(Arn arn) {
+        return Optional.ofNullable(deletedQueues.get(arn));
     }
 
     public Optional<Environment> environment(Arn arn) {
@@ -179,6 +185,7 @@ public final class Memory {
             case EntityKey.OfShareUsage(Arn queue, String share) -> shareUsages.of(queue, share);
             case EntityKey.OfReservation(Arn queue) -> reservation(queue);
             case EntityKey.OfRunTimes(Arn definition) -> runTimes(definition);
+            case EntityKey.OfDeletedQueue(Arn arn) -> deletedQueue(arn);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -206,6 +213,7 @@ public final class Memory {
             case ShareUsage usage -> shareUsages.put(usage);
             case Reservation reservation -> reservations.put(reservation.queue(), reservation);
             case RunTimes times -> runTimes.put(times.definition(), times);
+            case DeletedQueue queue -> deletedQueues.put(queue.arn(), queue);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -238,6 +246,7 @@ public final class Memory {
             case ShareUsage usage -> shareUsages.remove(usage);
             case Reservation reservation -> reservations.remove(reservation.queue());
             case RunTimes times -> runTimes.remove(times.definition());
+            case DeletedQueue queue -> deletedQueues.remove(queue.arn());
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

@@ -87,6 +87,8 @@ public final class Stirred {
             }
             case RunTimes times -> {
             }
+            case DeletedQueue queue -> {
+            }
             case JobSpec spec -> {
             }
             case JobProgress progress -> {
