@@ -32,8 +32,9 @@ import dev.longshore.scheduler.core.state.Waiting;
  *
  * <p>A place is looked for only when somebody would pass. From then on it is state, and stays the same until its job is placed or gone,
  * another comes first who needs something else, it is no place any more, or another shows itself that is free strictly earlier. Those of
- * the queue who come before its job are not bound by it: who comes first is never delayed by what is kept for one behind. That it follows from the state, and not from what was
- * looked at when, is due to those who are refused: their queues are looked at in each pass, so whoever would pass asks.
+ * the queue who come before its job are not bound by it: who comes first is never delayed by what is kept for one behind. That it follows
+ * from the state, and not from what was looked at when, is due to those who are refused: their queues are looked at in each pass, so
+ * whoever would pass asks; and to queues with shares, whose order changes with time, which are looked at again for as long as they have one.
  */
 public final class Reservations {
 
