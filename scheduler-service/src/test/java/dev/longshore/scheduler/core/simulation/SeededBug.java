@@ -55,8 +55,6 @@ record SeededBug(String what, String file, String old, String bad) {
             new SeededBug("BEST_FIT takes the dearest type", "allocation/Ranking.java",
                     "Comparator.comparingDouble(InstanceOffer::pricePerHour)",
                     "Comparator.comparingDouble(InstanceOffer::pricePerHour).reversed()"),
-            new SeededBug("a slice is asked of a type that is too small", "allocation/Offers.java",
-                    "needs.fitsInto(offer.resources())).toList()", "true).toList()"),
             new SeededBug("somebody passes because those who run are likely to be gone by then", "backfill/Reservations.java",
                     "End.View.certain()).freeAt(start)",
                     "End.View.expected(journal.memory(), journal.now())).freeAt(start)"),
