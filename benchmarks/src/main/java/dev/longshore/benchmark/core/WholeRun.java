@@ -55,7 +55,6 @@ public final class WholeRun implements Callable<Integer> {
 
     private void measure() {
         LargeCell cell = new LargeCell(instances, queues, shares);
-        cell.submit(AT_ONCE);
         long before = heap();
         Cost submission = Cost.of(() -> cell.submit(jobs));
         note("submissions/s", "CPU of a submission, µs", jobs, submission);
