@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * While a place is kept for a job, its expected start is not put off, unless it was an estimate that was outlived; and of what was placed
  * there since, by its own queue and those of lower priority, so much is over before the start for certain that the job will fit. Where
- * the start is an estimate it lies ahead.
+ * the start is an estimate it lies ahead. Those who come before the job in its queue are not bound by its place.
  */
 final class ReservationsHold implements Observer {
 
@@ -63,6 +63,9 @@ final class ReservationsHold implements Observer {
     }
 
     private static void check(Step step, Reservation earlier, Reservation kept) {
+        if (somebodyBeforeCame(step, kept)) {
+            return;
+        }
         boolean holds = earlier.instances().equals(kept.instances()) && !isOutlived(earlier, step);
         earlier.start().filter(start -> holds).ifPresent(
                 start -> assertThat(kept.start()).as("start of %s", kept)
@@ -90,6 +93,30 @@ final class ReservationsHold implements Observer {
                 .filter(attempt -> attempt.placement().placedAt().equals(step.now()))
                 .filter(attempt -> priority(step, attempt.job().queue()) <= priority)
                 .noneMatch(attempt -> !attempt.isOverBy(kept.start()));
+    }
+
+    private static boolean somebodyBeforeCame(Step step, Reservation kept) {
+        return attempts(step, step.after()).filter(attempt -> kept.instances().contains(attempt.placement().instance()))
+                .filter(attempt -> attempt.placement().placedAt().equals(step.now()))
+                .anyMatch(attempt -> comesBefore(step, attempt.job(), spec(step, kept.job())));
+    }
+
+    /** Between shares anybody may: which of them goes first has changed since, with what was placed. */
+    private static boolean comesBefore(Step step, JobSubmitted one, JobSubmitted other) {
+        Queue queue = (Queue) step.after().get("queue/" + other.queue());
+        if (!one.queue().equals(other.queue())) {
+            return false;
+        }
+        if (queue.definition().schedulingPolicy().isEmpty()) {
+            return sequence(step, one) < sequence(step, other);
+        }
+        boolean isOfAnotherShare = !one.terms().share().equals(other.terms().share());
+        return isOfAnotherShare || one.terms().priority() > other.terms().priority()
+                || one.terms().priority() == other.terms().priority() && sequence(step, one) < sequence(step, other);
+    }
+
+    private static long sequence(Step step, JobSubmitted job) {
+        return ((JobSpec) step.after().get("job/" + job.job().base() + "/spec")).sequence();
     }
 
     private record Attempt(JobSubmitted job, Placement placement) {
