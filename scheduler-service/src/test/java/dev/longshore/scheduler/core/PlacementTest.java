@@ -1,11 +1,13 @@
 package dev.longshore.scheduler.core;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceInterrupted;
+import dev.longshore.contracts.capacity.CapacityEvent.InstanceTerminated;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
 import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
@@ -226,6 +228,28 @@ class PlacementTest {
         cell.receive(new LaunchFailed(request.instance(), request.computeEnvironment(), "no host has room"));
 
         assertThat(cell.take(InstanceReleased.class)).isEmpty();
+    }
+
+    @Test
+    void a_minimum_makes_way_where_launches_fail_again_and_again_and_comes_back_when_one_succeeds() {
+        TestCell cell = TestCell.withVcpus(16);
+        cell.defineEnvironment("warm", 2, 8);
+        cell.launchAll();
+        cell.submit(AJob.named("large").needing(4, 100));
+        for (int failures = 1; failures <= 3; failures++) {
+            assertThat(cell.take(InstanceReleased.class)).isEmpty();
+            InstanceRequested request = cell.take(InstanceRequested.class).getFirst();
+            cell.receive(new LaunchFailed(request.instance(), request.computeEnvironment(), "no host has room"));
+            cell.pass(Duration.ofMinutes(1));
+        }
+        InstanceReleased released = cell.take(InstanceReleased.class).getFirst();
+        cell.receive(new InstanceTerminated(released.instance(), "released"));
+        List<InstanceRequested> requests = cell.take(InstanceRequested.class);
+        assertThat(requests).extracting(request -> request.computeEnvironment().name()).containsExactly("pool");
+
+        cell.launch(requests.getFirst());
+        assertThat(cell.take(InstanceRequested.class)).extracting(request -> request.computeEnvironment().name())
+                .contains("warm");
     }
 
     @Test

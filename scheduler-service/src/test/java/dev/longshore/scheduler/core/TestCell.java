@@ -136,10 +136,12 @@ final class TestCell {
 
     /** Launches every instance that was asked for and not answered. */
     void launchAll() {
-        for (InstanceRequested request : take(InstanceRequested.class)) {
-            receive(new InstanceLaunching(request.instance(), request.computeEnvironment()), new InstanceReady(
-                    request.instance(), request.computeEnvironment(), EXECUTOR, ENGINE, request.acceptable().getFirst()));
-        }
+        take(InstanceRequested.class).forEach(this::launch);
+    }
+
+    void launch(InstanceRequested request) {
+        receive(new InstanceLaunching(request.instance(), request.computeEnvironment()), new InstanceReady(
+                request.instance(), request.computeEnvironment(), EXECUTOR, ENGINE, request.acceptable().getFirst()));
     }
 
     /** Confirms that instances which were given back are gone. */

@@ -10,7 +10,10 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.reason.Obstacle;
+import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Asks for instances, and gives idle ones back when somebody waits who needs a larger one. */
@@ -44,6 +47,23 @@ public final class Launches {
                 .anyMatch(obstacle -> obstacle instanceof Obstacle.HostsTaken || obstacle instanceof Obstacle.BestFitTaken);
     }
 
+    /**
+     * Whether somebody waits in a queue for whom launches fail again and again: what is free may be on several hosts, and what idles on one of them
+     * in the way.
+     */
+    static boolean keepFailing(Memory memory, Queue queue) {
+        return queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
+                .anyMatch(Environment::keepsFailing);
+    }
+
+    private void afterFailure(TurnJournal journal, Obstacle.LaunchFailing failing, Stuck stuck) {
+        if (journal.memory().environment(failing.environment()).filter(Environment::keepsFailing).isPresent()) {
+            idle.giveBackAll(journal, stuck.gathered());
+            return;
+        }
+        idle.giveBackSpare(journal, stuck.gathered());
+    }
+
     private void request(TurnJournal journal, Arn environment, Draft draft) {
         InstanceId id = new InstanceId("i-%05x%012x".formatted(cell, journal.nextInstance()));
         List<InstanceShape> acceptable = draft.acceptable();
@@ -57,7 +77,7 @@ public final class Launches {
                 idle.giveBackWithin(journal, full.environment(), full.maximum().minus(stuck.needs().vcpus()), stuck.gathered());
             case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, stuck.gathered());
             case Obstacle.BestFitTaken taken -> idle.giveBackAll(journal, stuck.gathered());
-            case Obstacle.LaunchFailing failing -> idle.giveBackSpare(journal, stuck.gathered());
+            case Obstacle.LaunchFailing failing -> afterFailure(journal, failing, stuck);
             case Obstacle.InstanceComing coming -> {
             }
             case Obstacle.NoHost none -> {

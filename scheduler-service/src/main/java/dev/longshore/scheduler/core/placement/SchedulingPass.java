@@ -62,7 +62,8 @@ public final class SchedulingPass {
         LaunchPlan plan = new LaunchPlan(memory, growth, reservations);
         List<Stuck> stuck = blocked.stream()
                 .flatMap(queue -> plan.provideFor(turn(queue.queue(), planned, journal.now())).stream()).toList();
-        if (stuck.stream().noneMatch(launches::lacksHosts)) {
+        if (stuck.stream().noneMatch(launches::lacksHosts)
+                && blocked.stream().noneMatch(queue -> Launches.keepFailing(memory, queue.queue()))) {
             plan.keepMinimum();
         }
         launches.request(journal, plan.drafts());

@@ -17,6 +17,9 @@ public record Environment(ComputeEnvironmentDefined definition, Optional<LaunchT
 
     static final String PREFIX = "environment/";
 
+    /** Once or twice a host was just taken by another. */
+    private static final int MANY_FAILURES = 3;
+
     public Environment {
         requireNonNull(definition, "definition");
         trouble = trouble == null ? Optional.empty() : trouble;
@@ -44,6 +47,11 @@ public record Environment(ComputeEnvironmentDefined definition, Optional<LaunchT
     /** Whether another launch may be tried now. */
     public boolean mayLaunch() {
         return definition.enabled() && trouble.flatMap(LaunchTrouble::retryAt).isEmpty();
+    }
+
+    /** Whether launches fail again and again. */
+    public boolean keepsFailing() {
+        return trouble.filter(known -> known.failures() >= MANY_FAILURES).isPresent();
     }
 
     public Environment withTrouble(String reason, Instant retryAt) {
