@@ -27,4 +27,4 @@ trap './longshore down >&2 || true; rm -rf "$LONGSHORE_HOME"' EXIT
 
 "$(./longshore java)" -XX:+UseSerialGC -cp "benchmarks/target/classes:$(cat "$classpath")" \
   dev.longshore.benchmark.LoadGenerator --endpoint "http://127.0.0.1:$LONGSHORE_PORT" --runtime "$runtime" \
-  --home "$LONGSHORE_HOME" "${arguments[@]}"
+  --home "$LONGSHORE_HOME" ${arguments[@]+"${arguments[@]}"}
