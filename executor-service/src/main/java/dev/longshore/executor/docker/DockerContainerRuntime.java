@@ -12,8 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +138,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     public void stop(ContainerId id, Duration grace) {
         containersOf(id.attempt()).stream().filter(container -> container.container().attempt().containerId().equals(id))
                 .filter(container -> !container.hasEnded())
-                .forEach(
-                        container -> Thread.ofVirtual().name("stop-" + id.engineName()).start(() -> stop(container.id(), grace)));
+                .forEach(container -> Thread.ofVirtual().name("stop-" + id.engineName()).start(() -> container.stop(grace)));
     }
 
     @Override
@@ -225,20 +222,6 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         } catch (EngineAwayException | DockerException e) {
             LOG.debug("the containers cannot be listed now", e);
         }
-    }
-
-    private void stop(String id, Duration grace) {
-        try {
-            engine.insist(docker -> docker.stopContainerCmd(id).withTimeout(wholeSeconds(grace)).exec());
-        } catch (NotModifiedException | NotFoundException e) {
-            LOG.debug("container {} had ended", id);
-        } catch (EngineAwayException e) {
-            LOG.debug("container {} was not stopped before this executor", id);
-        }
-    }
-
-    private static int wholeSeconds(Duration grace) {
-        return Math.toIntExact(grace.plusMillis(999).toSeconds());
     }
 
     private List<RunningContainer> containersOf(AttemptId attempt) {

@@ -1,10 +1,16 @@
 package dev.longshore.executor.docker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
@@ -14,6 +20,8 @@ import dev.longshore.executor.container.Output;
 
 /** The container of one attempt, from its creation until it is removed. */
 final class RunningContainer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningContainer.class);
+    private static final Duration BETWEEN_STOPS = Duration.ofSeconds(2);
     private static final String GONE = "the container was removed by somebody else";
 
     private final DockerEngine engine;
@@ -50,6 +58,34 @@ final class RunningContainer {
     /** Asks the engine whether it has ended, until there is an answer; returns at once when another thread asks already. */
     void lookForEnd() {
         lookForEnd.take();
+    }
+
+    /** Returns when it is stopped, or this executor ends. Whoever wants that asks once: an engine that refuses is asked again. */
+    void stop(Duration grace) {
+        try {
+            while (!hasEnded() && !isStopped(grace)) {
+                ended.copy().completeOnTimeout(null, BETWEEN_STOPS.toMillis(), TimeUnit.MILLISECONDS).join();
+            }
+        } catch (EngineAwayException e) {
+            LOG.debug("container {} was not stopped before this executor", id);
+        }
+    }
+
+    private boolean isStopped(Duration grace) {
+        try {
+            engine.insist(docker -> docker.stopContainerCmd(id).withTimeout(wholeSeconds(grace)).exec());
+            return true;
+        } catch (NotModifiedException | NotFoundException e) {
+            LOG.debug("container {} had ended", id);
+            return true;
+        } catch (DockerException e) {
+            LOG.warn("container {} cannot be stopped, which is tried again: {}", id, EngineErrors.message(e));
+            return false;
+        }
+    }
+
+    private static int wholeSeconds(Duration grace) {
+        return Math.toIntExact(grace.plusMillis(999).toSeconds());
     }
 
     private void askForEnd() {

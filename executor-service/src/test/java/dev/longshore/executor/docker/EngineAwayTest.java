@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,17 @@ class EngineAwayTest {
         mendOnceCut();
 
         assertThat(exitOf(start("exit 2")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_stop_that_the_engine_refuses_is_asked_for_again() throws Exception {
+        Container container = start("trap 'exit 5' TERM; echo up; while true; do sleep 0.1; done");
+        await().untilAsserted(() -> assertThat(output.lines()).containsExactly("up"));
+        proxy.garbleAfter("/stop?t=", 1);
+
+        runtime.stop(attempt.containerId(), Duration.ofSeconds(30));
+
+        assertThat(exitOf(container).code()).isEqualTo(5);
     }
 
     @Test

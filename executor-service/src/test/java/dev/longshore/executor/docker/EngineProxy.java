@@ -35,6 +35,8 @@ final class EngineProxy implements AutoCloseable {
     private volatile boolean isCut;
     private volatile String deadly = NOTHING;
     private volatile String failing = NOTHING;
+    private final AtomicInteger garblings = new AtomicInteger();
+    private volatile String garbled = NOTHING;
 
     EngineProxy() throws IOException {
         server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -77,6 +79,12 @@ final class EngineProxy implements AutoCloseable {
         failing = request;
     }
 
+    /** The next requests that have this text in them, and a number after it, reach the engine without one: so many are refused. */
+    void garbleAfter(String request, int times) {
+        garblings.set(times);
+        garbled = request;
+    }
+
     @Override
     public void close() throws IOException {
         cut();
@@ -104,12 +112,22 @@ final class EngineProxy implements AutoCloseable {
         open.add(client);
         open.add(engine);
         AtomicBoolean isToFail = new AtomicBoolean();
-        Thread.ofVirtual().start(() -> copy(client, engine, request -> isToFail.compareAndSet(false, isFailing(request))));
+        Thread.ofVirtual().start(() -> copy(client, engine, request -> {
+            garble(request);
+            isToFail.compareAndSet(false, isFailing(request));
+        }));
         Thread.ofVirtual().start(() -> copy(engine, client, answer -> replaceWhere(isToFail, answer)));
     }
 
     private boolean isFailing(ByteBuffer request) {
         return text(request).contains(failing) && failures.getAndDecrement() > 0;
+    }
+
+    private void garble(ByteBuffer request) {
+        int at = text(request).indexOf(garbled);
+        if (at >= 0 && garblings.getAndDecrement() > 0) {
+            request.put(at + garbled.length(), (byte) 'x');
+        }
     }
 
     private static void replaceWhere(AtomicBoolean isToFail, ByteBuffer answer) {
