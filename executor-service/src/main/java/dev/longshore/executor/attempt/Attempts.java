@@ -91,8 +91,11 @@ public final class Attempts {
         held.values().forEach(this::reportStage);
     }
 
-    /** Says again which attempts have ended, where nobody has acknowledged it for a while. */
+    /** Says again which attempts have ended, where nobody has acknowledged it for a while though it could be sent. */
     public void reportUnacknowledgedEnds() {
+        if (reports.isBehind()) {
+            return;
+        }
         held.values().stream().filter(attempt -> attempt.waitsForAcknowledgement(ACKNOWLEDGEMENT_PATIENCE))
                 .forEach(this::reportStage);
     }

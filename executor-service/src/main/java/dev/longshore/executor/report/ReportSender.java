@@ -71,6 +71,11 @@ public final class ReportSender implements AutoCloseable {
         }
     }
 
+    /** Whether reports wait, because Kafka does not take them now: what is said again would only wait with them. */
+    public boolean isBehind() {
+        return !waiting.isEmpty();
+    }
+
     /** Stops sending. What was not sent is reported again at the next start. */
     @Override
     public void close() {

@@ -33,6 +33,7 @@ class ReportSenderTest {
     private static final ExecutorId EXECUTOR = new ExecutorId("one");
 
     private final List<JobReport> delivered = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
     @Test
@@ -49,11 +50,23 @@ class ReportSenderTest {
         assertThat(deliveredOf(reports)).containsExactly(reports.getFirst(), reports.getLast());
     }
 
+    @Test
+    void it_is_behind_while_kafka_takes_nothing() {
+        try (ReportSender sender = sender()) {
+            reports("first").forEach(report -> sender.report(0, report, Duration.ZERO));
+            await().until(() -> asked.getCount() == 0);
+            assertThat(sender.isBehind()).isFalse();
+            reports("second").forEach(report -> sender.report(0, report, Duration.ZERO));
+            assertThat(sender.isBehind()).isTrue();
+            go.countDown();
+            await().until(() -> !sender.isBehind());
+        }
+    }
+
     /** The first one keeps Kafka busy until all others wait. */
     private List<JobReport> deliveredOf(List<JobReport> reports) {
         JobReport last = reports("last").getFirst();
-        try (ReportSender sender = new ReportSender(kafkaThatTakesTwo(), new ExecutorIdentity(EXECUTOR, "start 1", "boot 1"),
-                new MessagingProperties(1, 1))) {
+        try (ReportSender sender = sender()) {
             reports("first").forEach(report -> sender.report(0, report, Duration.ZERO));
             reports.forEach(report -> sender.report(0, report, Duration.ZERO));
             go.countDown();
@@ -61,6 +74,11 @@ class ReportSenderTest {
             await().until(() -> delivered.contains(last));
         }
         return delivered.subList(1, delivered.size() - 1);
+    }
+
+    private ReportSender sender() {
+        return new ReportSender(kafkaThatTakesTwo(), new ExecutorIdentity(EXECUTOR, "start 1", "boot 1"),
+                new MessagingProperties(1, 1));
     }
 
     private static List<JobReport> reports(String... reasons) {
@@ -87,6 +105,7 @@ class ReportSenderTest {
     }
 
     private void awaitUninterruptibly() {
+        asked.countDown();
         try {
             go.await();
         } catch (InterruptedException e) {
