@@ -128,8 +128,7 @@ public final class Attempts {
         }
         LOG.info("{} is to stop: {}", request.attempt(), request.reason());
         switch (attempt.requestStop(request.grace())) {
-            case Stage.Starting starting -> LOG.debug("{} is stopped as soon as it runs", request.attempt());
-            case Stage.Running running -> attempt.stop(request.grace());
+            case Stage.Starting _,Stage.Running _ -> attempt.stop(request.grace());
             case Stage.Exited exited -> reportStage(attempt);
             case Stage.FailedToStart failed -> reportStage(attempt);
         }

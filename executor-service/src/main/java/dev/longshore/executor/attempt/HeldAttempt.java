@@ -61,12 +61,12 @@ final class HeldAttempt {
         return stage;
     }
 
-    /** How it is stopped from now on, which is when it runs. */
+    /** How it is stopped from now on: a container when it runs, a task when it has begun. */
     synchronized void stopBy(Consumer<Duration> means) {
         stopper = means;
     }
 
-    /** Stops what runs. */
+    /** Stops what has begun; nothing happens before that. */
     void stop(Duration grace) {
         Consumer<Duration> means;
         synchronized (this) {

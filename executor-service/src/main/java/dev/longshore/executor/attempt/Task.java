@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.longshore.contracts.job.TaskSpec.TaskContainer;
 import dev.longshore.executor.container.Attempt;
+import dev.longshore.executor.container.Container;
 import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.StartFailedException;
 import dev.longshore.executor.task.TaskEnd;
@@ -25,6 +26,9 @@ import dev.longshore.executor.task.TaskStep;
 final class Task {
 
     private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+
+    /** How soon after a restart it is known of a container that it has ended before. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final HeldAttempt held;
     private final TaskRun run;
@@ -43,13 +47,14 @@ final class Task {
 
     void begin() {
         held.stopBy(grace -> on(new TaskEvent.StopRequested(Instant.now(), grace)));
+        held.stopIfRequested();
         on(new TaskEvent.Begun(Instant.now()));
     }
 
     /** Watches a container that runs, or has. */
     synchronized void watch(TaskContainer spec, ContainerStarts.Begun begun) {
         logs.add(begun.log().sent());
-        spec.startTimeout().ifPresent(timeout -> awaitTimeout(spec.name(), begun.container().startedAt().plus(timeout)));
+        spec.startTimeout().ifPresent(timeout -> awaitTimeout(spec.name(), begun.container(), timeout));
         begun.container().exit().thenAccept(exit -> on(new TaskEvent.Ended(spec.name(), exit)));
     }
 
@@ -124,7 +129,6 @@ final class Task {
         }
         note(new TaskEvent.Started(container.name(), begun.container().startedAt()));
         watch(container, begun);
-        held.stopIfRequested();
     }
 
     private void failed(TaskContainer container, String reason) {
@@ -132,10 +136,15 @@ final class Task {
         note(new TaskEvent.FailedToStart(container.name(), Instant.now(), reason));
     }
 
-    private void awaitTimeout(String container, Instant due) {
+    /** Where the time is up already, nobody has looked meanwhile: an end that came before it is heard of first. */
+    private void awaitTimeout(String name, Container container, Duration timeout) {
+        Instant due = container.startedAt().plus(timeout);
         Duration left = Duration.between(Instant.now(), due);
-        CompletableFuture.runAsync(() -> on(new TaskEvent.StartTimedOut(container, due)),
-                CompletableFuture.delayedExecutor(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS));
+        Duration wait = left.isPositive() ? left : LONGEST_LOOK;
+        container.exit().copy().orTimeout(wait.toMillis(), TimeUnit.MILLISECONDS).exceptionally(_ -> {
+            Thread.ofVirtual().name("late").start(() -> on(new TaskEvent.StartTimedOut(name, due)));
+            return null;
+        });
     }
 
     private void finish(TaskEnd end) {

@@ -54,13 +54,22 @@ final class TaskStarter {
     }
 
     /**
-     * Goes on with the tasks of an earlier start.
+     * Goes on with the tasks of an earlier start. Those that had not begun are forgotten: they are placed again where they are still
+     * wanted, and prepared then.
      *
      * @param found their containers that are there, running or ended
      */
     List<HeldAttempt> adopt(Map<AttemptId, List<Begun>> found) {
         Map<AttemptId, Remembered> remembered = new LinkedHashMap<>();
-        files.list().forEach(task -> remembered.put(task.placed().attempt(), task));
+        for (Remembered task : files.list()) {
+            AttemptId attempt = task.placed().attempt();
+            if (task.hasBegun() || found.containsKey(attempt)) {
+                remembered.put(attempt, task);
+            } else {
+                LOG.info("the task {} had not begun", attempt);
+                files.remove(attempt);
+            }
+        }
         known.addAll(remembered.keySet());
         known.addAll(found.keySet());
         return known.stream().map(id -> Optional.ofNullable(remembered.get(id))
@@ -70,7 +79,7 @@ final class TaskStarter {
     private HeldAttempt adopt(Remembered task, List<Begun> found) {
         Map<String, ContainerState> states = new HashMap<>();
         Exit gone = new Exit(Instant.now(), Instant.now(), Exit.KILLED, Optional.of(GONE));
-        task.started().forEach(name -> states.put(name, new ContainerState.Ended(gone, false)));
+        task.started().forEach(name -> states.put(name, new ContainerState.Ended(gone, task.ending())));
         return adopt(Attempt.of(task.placed()), (TaskSpec) task.placed().workload(), states, task.ending(), found);
     }
 

@@ -18,7 +18,7 @@ public sealed interface ContainerState {
     /** @param stopping whether it was asked to end */
     record Running(Instant since, boolean stopping) implements ContainerState {}
 
-    /** @param stopped whether it was asked to end before it did */
+    /** @param stopped whether it was asked to end before it did, or may have been */
     record Ended(Exit exit, boolean stopped) implements ContainerState {}
 
     /**

@@ -58,7 +58,13 @@ public final class TaskFiles {
      * @param started the containers that have begun, if not all of them
      * @param ending whether nothing of it is to be started any more
      */
-    public record Remembered(JobPlaced placed, Set<String> started, boolean ending) {}
+    public record Remembered(JobPlaced placed, Set<String> started, boolean ending) {
+
+        /** Whether anything was started, or is known never to be. */
+        public boolean hasBegun() {
+            return ending || !started.isEmpty();
+        }
+    }
 
     /** @throws IOException when it cannot be remembered: it must not begin then */
     public void add(JobPlaced placed) throws IOException {
@@ -99,7 +105,7 @@ public final class TaskFiles {
     }
 
     private Optional<Remembered> read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         try {
             JobPlaced placed = (JobPlaced) codec.read(lines.get(1).getBytes(StandardCharsets.UTF_8));
             Set<String> started = lines.stream().filter(line -> line.startsWith(STARTED))

@@ -38,6 +38,7 @@ public final class TaskRun {
     private static final String CIRCLE = "CannotStartContainerError: the containers of the task wait for one another";
 
     private final TaskSpec task;
+    private final boolean wasEnding;
     private final Map<String, ContainerState> states = new LinkedHashMap<>();
     private final Dependencies dependencies = new Dependencies(states);
     private Duration grace = USUAL_GRACE;
@@ -51,6 +52,7 @@ public final class TaskRun {
      */
     public TaskRun(TaskSpec task, Map<String, ContainerState> known, boolean ending) {
         this.task = task;
+        this.wasEnding = ending;
         this.ending = ending;
         task.containers().forEach(container -> states.put(container.name(), known.getOrDefault(container.name(), new Waiting())));
     }
@@ -86,7 +88,7 @@ public final class TaskRun {
             case TaskEvent.Started started -> states.put(started.container(), new Running(started.at(), false));
             case TaskEvent.FailedToStart failed -> states.put(failed.container(),
                     new NeverRan(failed.at(), failed.reason(), !ending));
-            case TaskEvent.Ended ended -> states.put(ended.container(), new Ended(ended.exit(), isStopping(ended.container())));
+            case TaskEvent.Ended ended -> states.put(ended.container(), new Ended(ended.exit(), mayBeStopped(ended.container())));
             case TaskEvent.StartTimedOut late -> dependencies.isLate(late.container());
             case TaskEvent.StopRequested request -> {
                 stopRequested = true;
@@ -95,8 +97,9 @@ public final class TaskRun {
         }
     }
 
-    private boolean isStopping(String container) {
-        return states.get(container) instanceof Running running && running.stopping();
+    /** Nobody has written down which ones were asked to before a restart, and which ended by themselves. */
+    private boolean mayBeStopped(String container) {
+        return wasEnding || states.get(container) instanceof Running running && running.stopping();
     }
 
     private boolean isToEnd() {

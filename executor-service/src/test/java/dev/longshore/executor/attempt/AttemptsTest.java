@@ -16,6 +16,7 @@ import dev.longshore.contracts.report.JobReport.AttemptRunning;
 import dev.longshore.executor.container.AnAttempt;
 import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.FakeContainerRuntime;
+import dev.longshore.executor.task.ATask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -74,6 +75,20 @@ class AttemptsTest {
         AttemptId third = place();
         runtime.letStart(2);
         await().until(() -> runtime.begun().equals(List.of(ContainerId.of(first), ContainerId.of(third))));
+    }
+
+    @Test
+    void a_task_that_is_stopped_before_its_turn_never_starts() {
+        AttemptId first = place();
+        await().until(() -> runtime.begun().contains(ContainerId.of(first)));
+        AttemptId task = executor.place(ATask.of(ATask.essential("main")));
+        executor.awaitReports(task, "AttemptStarting");
+
+        executor.stop(task);
+        runtime.letStart(2);
+
+        executor.awaitReports(task, "AttemptStarting", "AttemptFailedToStart");
+        assertThat(runtime.begun()).containsExactly(ContainerId.of(first));
     }
 
     @Test

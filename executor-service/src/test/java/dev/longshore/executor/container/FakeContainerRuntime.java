@@ -23,6 +23,7 @@ import dev.longshore.contracts.log.LogLine;
 /** Runs nothing: attempts start when the test lets them, and end when it says so. Starts one at a time. */
 public final class FakeContainerRuntime implements ContainerRuntime {
     private final Semaphore starts = new Semaphore(0);
+    private final Semaphore preparations = new Semaphore(1);
     private final List<ContainerId> begun = new CopyOnWriteArrayList<>();
     private final List<ContainerId> stopped = new CopyOnWriteArrayList<>();
     private volatile Consumer<ContainerId> stops = stopped::add;
@@ -52,6 +53,11 @@ public final class FakeContainerRuntime implements ContainerRuntime {
         };
     }
 
+    /** From now on preparations do not come to an end. */
+    public void holdPreparations() {
+        preparations.drainPermits();
+    }
+
     /** Lets so many attempts start, now or later. */
     public void letStart(int count) {
         starts.release(count);
@@ -78,6 +84,12 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     public List<AttemptId> removed() {
         return removed;
+    }
+
+    /** So much time goes by, in which nobody watches the container. */
+    public void age(ContainerId id, Duration time) {
+        containers.computeIfPresent(id, (_, container) -> new Container(container.attempt(), container.startedAt().minus(time),
+                new CompletableFuture<>()));
     }
 
     /** The only container of the attempt prints these lines and ends. */
@@ -113,7 +125,9 @@ public final class FakeContainerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public void prepare(ContainerSpec container) throws StartFailedException {
+    public void prepare(ContainerSpec container) throws StartFailedException, InterruptedException {
+        preparations.acquire();
+        preparations.release();
         if (container.image().isEmpty()) {
             throw StartFailedException.pull("no name");
         }

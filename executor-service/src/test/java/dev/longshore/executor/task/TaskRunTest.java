@@ -249,6 +249,17 @@ class TaskRunTest {
         assertSteps("exited 0");
     }
 
+    @Test
+    void after_a_restart_the_first_to_end_decides_in_whatever_order_their_ends_are_heard() {
+        begin(ATask.of(essential("proxy"), essential("main").after("proxy", Condition.START)),
+                Map.of("main", new ContainerState.Running(now, false), "proxy", new ContainerState.Running(now, false)), true);
+        assertSteps("stop main 30");
+
+        ended("proxy", 143);
+        on(new TaskEvent.Ended("main", new Exit(Instant.EPOCH, Instant.EPOCH, 0, Optional.empty())));
+        assertSteps("exited 0");
+    }
+
     private void begin(TaskSpec task) {
         begin(task, Map.of(), false);
     }
