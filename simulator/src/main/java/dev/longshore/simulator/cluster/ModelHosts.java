@@ -1,25 +1,29 @@
 package dev.longshore.simulator.cluster;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.longshore.contracts.capacity.CapacityEvent.ExecutorReady;
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.EngineId;
 import dev.longshore.contracts.capacity.ExecutorId;
-import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.InstanceShape;
-import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.resource.InstanceOffer;
 
-/** Hosts that never fail, from which instances are cut: on the first host that has room. */
+/**
+ * Hosts that never fail, from which instances are cut as the provisioner of production cuts them: from the fullest host that has room and
+ * is of the kind that is asked for. Hosts of as many vCPUs and GPUs are of one kind; they have no names of their own and no prices.
+ */
 public final class ModelHosts {
 
     private final List<Host> hosts = new ArrayList<>();
@@ -28,21 +32,35 @@ public final class ModelHosts {
     public ModelHosts(List<Configuration.Hosts> kinds) {
         kinds.forEach(kind -> {
             for (int i = 0; i < kind.count(); i++) {
-                hosts.add(new Host("host-" + (hosts.size() + 1), kind.each()));
+                hosts.add(new Host("host-%06d".formatted(hosts.size() + 1), kind.each()));
             }
         });
     }
 
     private static final class Host {
 
+        private static final Comparator<Host> FULLEST_FIRST = Comparator.comparing((Host host) -> host.free.vcpus())
+                .thenComparing(host -> host.free.memory()).thenComparing(host -> host.name);
+
         private final String name;
+        private final String kind;
         private final Resources all;
         private Resources free;
 
         Host(String name, Resources all) {
             this.name = name;
+            this.kind = InstanceShape.HOST + "." + all.vcpus() + "vcpu"
+                    + (all.gpus().count() == 0 ? "" : "-" + all.gpus() + "gpu");
             this.all = all;
             this.free = all;
+        }
+
+        boolean provides(InstanceShape shape) {
+            return shape.resources().fitsInto(free) && (shape.type().equals(kind) || shape.type().equals(InstanceShape.HOST));
+        }
+
+        InstanceOffer offer() {
+            return new InstanceOffer(kind, all, 0, free, free.vcpus());
         }
     }
 
@@ -57,16 +75,19 @@ public final class ModelHosts {
     /** Cuts an instance; nothing where no host has room for any of the shapes. */
     public Optional<InstanceReady> cut(InstanceRequested request) {
         for (InstanceShape shape : request.acceptable()) {
-            for (Host host : hosts) {
-                if (shape.resources().fitsInto(host.free)) {
-                    host.free = host.free.minus(shape.resources());
-                    slices.put(request.instance(), new Slice(host, shape.resources()));
-                    return Optional.of(new InstanceReady(request.instance(), request.computeEnvironment(),
-                            new ExecutorId(host.name), new EngineId(host.name), shape));
-                }
+            Optional<Host> host = hosts.stream().filter(one -> one.provides(shape)).min(Host.FULLEST_FIRST);
+            if (host.isPresent()) {
+                return Optional.of(cut(host.get(), shape, request));
             }
         }
         return Optional.empty();
+    }
+
+    private InstanceReady cut(Host host, InstanceShape shape, InstanceRequested request) {
+        host.free = host.free.minus(shape.resources());
+        slices.put(request.instance(), new Slice(host, shape.resources()));
+        return new InstanceReady(request.instance(), request.computeEnvironment(), new ExecutorId(host.name),
+                new EngineId(host.name), shape);
     }
 
     public void giveBack(InstanceId instance) {
@@ -78,14 +99,27 @@ public final class ModelHosts {
 
     /** The provisioner's view of all hosts, as of now. */
     public HostPoolChanged describe() {
-        Resources largest = hosts.stream().map(host -> host.all).reduce(Resources.NONE, ModelHosts::larger);
-        Resources free = hosts.stream().map(host -> host.free).reduce(Resources.NONE, ModelHosts::larger);
-        return new HostPoolChanged(largest, free, hosts.stream().map(host -> host.all).reduce(Resources.NONE, Resources::plus));
+        Resources largest = Resources.NONE;
+        Resources free = Resources.NONE;
+        Resources total = Resources.NONE;
+        Map<String, InstanceOffer> kinds = new TreeMap<>();
+        for (Host host : hosts) {
+            largest = Resources.most(largest, host.all);
+            free = Resources.most(free, host.free);
+            total = total.plus(host.all);
+            kinds.merge(host.kind, host.offer(), ModelHosts::both);
+        }
+        return new HostPoolChanged(largest, free, total, kinds.values().stream().map(ModelHosts::rounded).toList());
     }
 
-    private static Resources larger(Resources one, Resources other) {
-        return new Resources(new Vcpus(Math.max(one.vcpus().millis(), other.vcpus().millis())),
-                new MemoryMib(Math.max(one.memory().mebibytes(), other.memory().mebibytes())),
-                new Gpus(Math.max(one.gpus().count(), other.gpus().count())));
+    private static InstanceOffer both(InstanceOffer one, InstanceOffer other) {
+        return new InstanceOffer(one.type(), Resources.most(one.resources(), other.resources()), 0,
+                Resources.most(one.largest(), other.largest()), one.available().plus(other.available()));
+    }
+
+    /** What is available in all is told in powers of two. */
+    private static InstanceOffer rounded(InstanceOffer offer) {
+        int vcpus = Integer.highestOneBit(offer.available().millis() / 1000);
+        return new InstanceOffer(offer.type(), offer.resources(), 0, offer.largest(), Vcpus.of(vcpus));
     }
 }

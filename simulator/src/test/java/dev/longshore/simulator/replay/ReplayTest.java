@@ -85,6 +85,17 @@ class ReplayTest {
     }
 
     @Test
+    void what_no_single_host_has_is_said_at_once_and_holds_up_nobody() throws IOException {
+        String two = ONE_HOST.replace("\"hosts\": [", "\"hosts\": [{\"count\": 1, \"vcpus\": 2, \"memory\": 1024, \"gpus\": 1}, ")
+                .replace("\"minvCpus\": 4, \"maxvCpus\": 4", "\"maxvCpus\": 6");
+
+        Outcome outcome = replay(two, "submit,run,vcpus,gpus\n0,10,3,1\n1,10,4,0\n1,10,2,1\n");
+
+        assertThat(outcome.runs()).extracting(run -> run.start().toSeconds()).containsExactly(1L, 1L);
+        assertThat(outcome.stuckBecause().keySet()).singleElement().asString().startsWith("MISCONFIGURATION:");
+    }
+
+    @Test
     void children_that_can_never_run_are_counted_each_for_itself_with_the_reason_of_their_array() throws IOException {
         Outcome outcome = replay(ONE_HOST, "submit,run,vcpus,children\n0,10,5,3\n0,10,5,\n1,10,4,2\n");
 
