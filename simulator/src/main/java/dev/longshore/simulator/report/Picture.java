@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -37,12 +38,14 @@ public final class Picture {
     private static final int MOST_POINTS = 2 * WIDTH;
     private static final List<Color> COLORS = List.of(new Color(0x1f77b4), new Color(0xd95f02), new Color(0x2ca02c));
 
+    private final Duration first;
     private final TimeScale scale;
     private final JFreeChart chart;
 
     /** @param outcomes by the name of the configuration */
     public Picture(Map<String, Outcome> outcomes) {
-        scale = TimeScale.forSpan(span(outcomes));
+        first = times(outcomes).min(Duration::compareTo).orElse(Duration.ZERO);
+        scale = TimeScale.forSpan(times(outcomes).max(Duration::compareTo).orElse(first).minus(first));
         CombinedDomainXYPlot both = new CombinedDomainXYPlot(new NumberAxis(scale.label() + " since the first submission"));
         both.add(plot("jobs waiting", outcomes, outcome -> load -> load.waiting()));
         both.add(plot("vCPUs in use, %", outcomes, outcome -> load -> 100 * load.vcpus() / Math.max(1, outcome.vcpus())));
@@ -77,9 +80,9 @@ public final class Picture {
         ToDoubleFunction<Load> of(Outcome outcome);
     }
 
-    private static Duration span(Map<String, Outcome> outcomes) {
-        return outcomes.values().stream().flatMap(outcome -> outcome.loads().stream()).map(Load::at).max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    /** Of all changes, of which the earliest is the first submission. */
+    private static Stream<Duration> times(Map<String, Outcome> outcomes) {
+        return outcomes.values().stream().flatMap(outcome -> outcome.loads().stream()).map(Load::at);
     }
 
     private XYPlot plot(String label, Map<String, Outcome> outcomes, Measure measure) {
@@ -104,7 +107,7 @@ public final class Picture {
         for (int from = 0; from < outcome.loads().size(); from += perPoint) {
             List<Load> some = outcome.loads().subList(from, Math.min(outcome.loads().size(), from + perPoint));
             double most = some.stream().mapToDouble(value).max().orElse(0);
-            series.add(scale.of(some.getFirst()), most);
+            series.add(scale.of(some.getFirst().at().minus(first)), most);
         }
         return series;
     }

@@ -11,7 +11,8 @@ import dev.longshore.simulator.replay.Outcome;
 /** Writes figures as lines of text, those of several configurations beside each other. */
 public final class ReportTable {
 
-    private static final String HEADER = "%-22s %9s %12s  %-30s  %s".formatted("", "jobs", "vCPU hours", "wait p50/p90/p99/max",
+    private static final String ROW = " %,9d %,12.1f  %-30s  %s";
+    private static final String HEADER = " %9s %12s  %-30s  %s".formatted("jobs", "vCPU hours", "wait p50/p90/p99/max",
             "slowdown p50/p90/p99/max");
     private static final int MOST_REASONS = 10;
     private static final double MINUTE = 60;
@@ -32,19 +33,22 @@ public final class ReportTable {
             lines.addAll(reasons(outcome));
         });
         lines.add("");
-        lines.add(HEADER);
-        rows(outcomes).forEach((group, figures) -> figures.forEach((configuration, known) -> {
-            String label = outcomes.size() == 1 ? group : group + " · " + configuration;
-            lines.add(String.format(Locale.ROOT, "%-22s %,9d %,12.1f  %-30s  %s", label, known.jobs(), known.vcpuHours(),
-                    durations(known.waiting()), numbers(known.slowdown())));
-        }));
+        Map<String, Figures> rows = rows(outcomes);
+        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lines.add(" ".repeat(width) + HEADER);
+        rows.forEach((label, known) -> lines.add(label + " ".repeat(width - label.length()) + String.format(Locale.ROOT, ROW,
+                known.jobs(), known.vcpuHours(), durations(known.waiting()), numbers(known.slowdown()))));
         return lines;
     }
 
-    private static Map<String, Map<String, Figures>> rows(Map<String, Outcome> outcomes) {
-        Map<String, Map<String, Figures>> rows = new LinkedHashMap<>();
-        outcomes.forEach((configuration, outcome) -> Figures.of(outcome).forEach(figures -> rows
+    /** By what they are of; of several configurations each group of jobs in all, one after the other. */
+    private static Map<String, Figures> rows(Map<String, Outcome> outcomes) {
+        Map<String, Map<String, Figures>> groups = new LinkedHashMap<>();
+        outcomes.forEach((configuration, outcome) -> Figures.of(outcome).forEach(figures -> groups
                 .computeIfAbsent(figures.name(), name -> new LinkedHashMap<>()).put(configuration, figures)));
+        Map<String, Figures> rows = new LinkedHashMap<>();
+        groups.forEach((group, all) -> all.forEach((configuration, figures) -> rows
+                .put(outcomes.size() == 1 ? group : group + " · " + configuration, figures)));
         return rows;
     }
 

@@ -3,8 +3,6 @@ package dev.longshore.simulator.report;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import dev.longshore.simulator.replay.Load;
-
 /** The unit in which time is drawn: the largest of which a history lasts three or more, else seconds. */
 enum TimeScale {
     DAYS("days", Duration.ofDays(1)), HOURS("hours", Duration.ofHours(1)), MINUTES("minutes",
@@ -30,7 +28,8 @@ enum TimeScale {
         return label;
     }
 
-    double of(Load load) {
-        return (double) load.at().toMillis() / unit.toMillis();
+    /** How many of the unit that is. */
+    double of(Duration time) {
+        return (double) time.toMillis() / unit.toMillis();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
@@ -47,9 +48,14 @@ class ReportTest {
         assertThat(ReportTable.of(Map.of("before", OUTCOME))).contains("  1 of them: TOO LARGE - needs 5 vCPU");
         Map<String, Outcome> both = new LinkedHashMap<>();
         both.put("before", OUTCOME);
-        both.put("after", OUTCOME);
-        assertThat(ReportTable.of(both)).as("in the order in which they were given").filteredOn(line -> line.startsWith("all"))
-                .extracting(line -> line.split(" +")[2]).containsExactly("before", "after");
+        both.put("with-a-long-name", OUTCOME);
+        List<String> lines = ReportTable.of(both);
+        assertThat(lines).as("in the order in which they were given").filteredOn(line -> line.startsWith("all"))
+                .extracting(line -> line.split(" +")[2]).containsExactly("before", "with-a-long-name");
+        List<String> table = lines.subList(lines.indexOf("") + 1, lines.size());
+        int column = table.getFirst().indexOf("wait");
+        assertThat(table).as("a column begins at the same place in each line").hasSize(11)
+                .allMatch(line -> line.substring(column - 2).matches("  \\S.*"));
     }
 
     @Test
@@ -67,6 +73,16 @@ class ReportTest {
     }
 
     @Test
+    void time_is_drawn_from_the_first_submission_on_whenever_that_was() throws IOException {
+        Outcome later = new Outcome(OUTCOME.runs(),
+                OUTCOME.loads().stream().map(load -> new Load(load.at().plusDays(400), load.waiting(), load.vcpus())).toList(), 0,
+                Map.of(), 4);
+
+        assertThat(words(new Picture(Map.of("before", later)))).contains("minutes since the first submission")
+                .isEqualTo(words(new Picture(Map.of("before", OUTCOME))));
+    }
+
+    @Test
     void of_many_reasons_only_the_most_frequent_are_told() {
         Map<String, Integer> reasons = new LinkedHashMap<>();
         IntStream.range(0, 12).forEach(i -> reasons.put("reason " + i, 12 - i));
@@ -81,6 +97,14 @@ class ReportTest {
     @CsvSource({"PT0S,SECONDS", "PT179S,SECONDS", "PT3M,MINUTES", "PT179M,MINUTES", "PT3H,HOURS", "P2DT23H,HOURS", "P3D,DAYS"})
     void the_unit_of_time_is_chosen_by_how_long_it_lasts(Duration span, TimeScale scale) {
         assertThat(TimeScale.forSpan(span)).isEqualTo(scale);
+    }
+
+    /** What is written beside the axes. */
+    private List<String> words(Picture picture) throws IOException {
+        Path svg = folder.resolve("words.svg");
+        picture.writeSvg(svg);
+        return Pattern.compile(">([^<>]+)</text>").matcher(Files.readString(svg)).results().map(found -> found.group(1).strip())
+                .toList();
     }
 
     private static JobRun run(int line, String queue, String share, int submit, int start, int end) {
