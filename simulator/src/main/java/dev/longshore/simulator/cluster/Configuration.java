@@ -79,6 +79,9 @@ public record Configuration(List<Hosts> hosts, List<Pool> computeEnvironments, L
     public static Configuration read(Path file) {
         try {
             Configuration configuration = JSON.readValue(Files.readString(file), Configuration.class);
+            if (configuration == null) {
+                throw new UnusableFileException(file + " is not a configuration: it holds nothing");
+            }
             Faults.first(configuration).ifPresent(fault -> {
                 throw new UnusableFileException(file + ": " + fault);
             });

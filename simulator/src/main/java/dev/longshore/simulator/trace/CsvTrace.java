@@ -48,26 +48,28 @@ final class CsvTrace {
 
     private static Map<String, Range> numbers() {
         Map<String, Range> numbers = new LinkedHashMap<>();
-        numbers.put("submit", new Range(0, 1_000_000_000));
-        numbers.put("run", new Range(0, 1_000_000_000));
-        numbers.put("vcpus", new Range(0.001, 1_000_000));
-        numbers.put("memory", new Range(1, 1_000_000_000));
-        numbers.put("gpus", new Range(0, 1_000));
-        numbers.put("limit", new Range(1, 1_000_000_000));
-        numbers.put("children", new Range(2, 1_000_000));
+        numbers.put("submit", new Range(0, 1_000_000_000, false));
+        numbers.put("run", new Range(0, 1_000_000_000, false));
+        numbers.put("vcpus", new Range(0.001, 1_000_000, false));
+        numbers.put("memory", new Range(1, 1_000_000_000, false));
+        numbers.put("gpus", new Range(0, 1_000, true));
+        numbers.put("limit", new Range(1, 1_000_000_000, false));
+        numbers.put("children", new Range(2, 1_000_000, true));
         return numbers;
     }
 
     /** What a number may be, both ends included. */
-    private record Range(double least, double most) {
+    private record Range(double least, double most, boolean isWhole) {
 
         boolean holds(double number) {
-            return number >= least && number <= most;
+            return number >= least && number <= most && (!isWhole || number == Math.rint(number));
         }
 
         @Override
         public String toString() {
-            return new BigDecimal(least).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString() + " to " + (long) most;
+            return (isWhole ? "a whole number from " : "a number from ")
+                    + new BigDecimal(least).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString() + " to "
+                    + (long) most;
         }
     }
 
@@ -141,7 +143,7 @@ final class CsvTrace {
         }
 
         private UnusableFileException notANumber(String column, String cell, NumberFormatException cause) {
-            return new UnusableFileException("%s, line %d: %s must be a number from %s, not '%s'".formatted(file, line, column,
+            return new UnusableFileException("%s, line %d: %s must be %s, not '%s'".formatted(file, line, column,
                     NUMBERS.get(column), cell), cause);
         }
     }

@@ -11,6 +11,9 @@ import dev.longshore.simulator.UnusableFileException;
 /** Reads a history: {@code .csv} as the CSV form, anything else as the Standard Workload Format. */
 public final class Trace {
 
+    /** Some programs begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Trace() {}
 
     /**
@@ -33,7 +36,8 @@ public final class Trace {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.readAllLines(file);
+            String text = Files.readString(file);
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
         } catch (IOException e) {
             throw UnusableFileException.unread(file, e);
         }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.longshore.simulator.UnusableFileException;
 
@@ -70,6 +71,14 @@ class ConfigurationTest {
     void what_is_wrong_is_said(String good, String bad, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(good, bad))).isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining(message).hasMessageContaining("setup.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "[]", "7", "{\"hosts\": [null]}", "{\"hosts\": 3}",
+            "{\"jobQueues\": [{\"priority\": \"high\"}]}"})
+    void what_is_of_another_form_is_no_configuration(String json) {
+        assertThatThrownBy(() -> read(json)).isInstanceOf(UnusableFileException.class)
+                .hasMessageContaining("setup.json is not a configuration").hasMessageNotContaining("problem: null");
     }
 
     private Configuration read(String json) throws IOException {

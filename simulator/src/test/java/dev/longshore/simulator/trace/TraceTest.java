@@ -51,6 +51,12 @@ class TraceTest {
                 Resources.of(1, 512), Optional.empty(), Optional.empty(), Optional.of("alice"), Optional.of(3)));
     }
 
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_column() throws IOException {
+        assertThat(Trace.read(write("t.csv", "\uFEFFsubmit,run\r\n1,2\r\n"))).singleElement()
+                .extracting(TraceJob::run).isEqualTo(Duration.ofSeconds(2));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             t.csv | submit              | line 1: the columns submit and run are needed
@@ -64,7 +70,9 @@ class TraceTest {
             t.csv | submit,run,vcpus;1,1,1e9    | line 2: vcpus must be a number from 0.001 to 1000000, not '1e9'
             t.csv | submit,run,memory;1,1,0     | line 2: memory must be a number from 1 to 1000000000, not '0'
             t.csv | submit,run,limit;1,1,0      | line 2: limit must be a number from 1 to 1000000000, not '0'
-            t.csv | submit,run,children;1,1,1   | line 2: children must be a number from 2 to 1000000, not '1'
+            t.csv | submit,run,children;1,1,1   | line 2: children must be a whole number from 2 to 1000000, not '1'
+            t.csv | submit,run,children;1,1,2.5 | line 2: children must be a whole number from 2 to 1000000, not '2.5'
+            t.csv | submit,run,gpus;1,1,0.5     | line 2: gpus must be a whole number from 0 to 1000, not '0.5'
             t.csv | submit,run,gpus,run;1,1,1,1 | line 1: there are two columns 'run'
             t.csv | submit,run;1,       | line 2: run is needed
             t.csv | submit,run          | holds no job
