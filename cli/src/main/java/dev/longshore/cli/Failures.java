@@ -35,10 +35,10 @@ final class Failures {
     }
 
     private static String message(ParameterException failure) {
-        boolean isCommand = failure instanceof UnmatchedArgumentException && failure.getCommandLine().getParent() == null;
-        return isCommand
-                ? "there is no command '" + ((UnmatchedArgumentException) failure).getUnmatched().getFirst() + "'"
-                : failure.getMessage();
+        return failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                && failure.getCommandLine().getParent() == null
+                        ? "there is no command '" + unmatched.getUnmatched().getFirst() + "'"
+                        : failure.getMessage();
     }
 
     private static int failed(Exception failure, Terminal terminal) throws Exception {

@@ -60,6 +60,12 @@ class LongshoreTest {
     }
 
     @Test
+    void an_unknown_option_is_not_taken_for_a_command() {
+        assertThat(longshore.run("--bogus")).isEqualTo(2);
+        assertThat(longshore.err()).isEqualTo("longshore: Unknown option: '--bogus'\nSee ./longshore --help\n");
+    }
+
+    @Test
     void each_command_is_summed_up_in_a_whole_sentence() {
         longshore.run("--help");
         assertThat(longshore.out().replaceAll("\\s+", " ")).contains("Writes a completion script for bash and zsh. Variables:");

@@ -103,6 +103,15 @@ class LauncherTest {
     }
 
     @Test
+    void for_an_option_that_there_is_not_nothing_is_built() {
+        var run = project.launch("--bogus");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("longshore: Unknown option: '--bogus'");
+        assertThat(project.builds()).isZero();
+    }
+
+    @Test
     void without_a_build_nothing_runs_and_nothing_is_built_to_say_so() {
         var status = project.launch("status");
         assertThat(status.exitCode()).isEqualTo(1);
