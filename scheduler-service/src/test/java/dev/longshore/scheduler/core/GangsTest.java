@@ -158,6 +158,18 @@ class GangsTest {
     }
 
     @Test
+    void a_job_that_all_hosts_together_cannot_hold_says_so_until_there_is_one_more() {
+        cell.defineEnvironment("pool", 0, 64);
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.NONE, Resources.of(8, 8_000)));
+        cell.submit(AJob.named("first"));
+        JobId job = cell.submit(AJob.named("job").nodes(2, 0).needing(8, 100));
+        assertThat(cell.status(job).statusReason().orElseThrow()).startsWith("MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT");
+
+        cell.receive(new HostPoolChanged(Resources.of(8, 8_000), Resources.NONE, Resources.of(16, 16_000)));
+        assertThat(cell.status(job).statusReason()).isEmpty();
+    }
+
+    @Test
     void an_instance_that_has_come_is_kept_while_the_others_are_on_their_way() {
         cell.submit(AJob.named("job").nodes(2, 0));
         cell.launchAll();

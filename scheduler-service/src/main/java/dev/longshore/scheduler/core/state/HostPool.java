@@ -38,9 +38,10 @@ public record HostPool(HostPoolChanged last) implements Entity {
         return List.of(new InstanceOffer(InstanceShape.HOST, last.largestHost(), 0, last.largestFree(), last.total().vcpus()));
     }
 
-    /** Whether idle hosts would give what they would give in another pool. */
+    /** Whether idle hosts would give what they would give in another pool, each of them and all together. */
     public boolean isOfTheSameHosts(HostPool other) {
-        return last.largestHost().equals(other.last.largestHost()) && sizes(this).equals(sizes(other));
+        return last.largestHost().equals(other.last.largestHost()) && last.total().equals(other.last.total())
+                && sizes(this).equals(sizes(other));
     }
 
     private static Map<String, Resources> sizes(HostPool pool) {
