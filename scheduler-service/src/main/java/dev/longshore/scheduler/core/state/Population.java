@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.resource.Arn;
@@ -18,7 +19,6 @@ public final class Population {
     public Map<Arn, Map<JobStatus, Integer>> byQueue() {
         Map<Arn, Map<JobStatus, Integer>> counts = new TreeMap<>();
         jobs.forEach((queue, known) -> counts.put(queue, byStatus(known)));
-        counts.values().removeIf(Map::isEmpty);
         return counts;
     }
 
@@ -26,6 +26,13 @@ public final class Population {
         int[] known = jobs.computeIfAbsent(queue, arn -> Standing.none());
         before.ifPresent(standing -> add(known, standing.jobs(), -1));
         after.ifPresent(standing -> add(known, standing.jobs(), 1));
+        if (after.isEmpty() && isNobody(known)) {
+            jobs.remove(queue);
+        }
+    }
+
+    private static boolean isNobody(int[] known) {
+        return IntStream.of(known).allMatch(count -> count == 0);
     }
 
     private static void add(int[] known, int[] more, int sign) {

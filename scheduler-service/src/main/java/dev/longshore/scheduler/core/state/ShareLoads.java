@@ -46,7 +46,10 @@ public final class ShareLoads {
     private void remove(Standing standing) {
         ShareLoad load = standing.load();
         byQueue.computeIfPresent(standing.queue(), (queue, known) -> rest(known, load));
-        byShare.get(standing.queue()).computeIfPresent(standing.ask().share(), (share, known) -> rest(known, load));
+        byShare.computeIfPresent(standing.queue(), (queue, shares) -> {
+            shares.computeIfPresent(standing.ask().share(), (share, known) -> rest(known, load));
+            return shares.isEmpty() ? null : shares;
+        });
     }
 
     private static ShareLoad rest(ShareLoad known, ShareLoad gone) {
