@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.job.JobId;
@@ -51,6 +53,21 @@ class TimeLimitsTest {
 
         cell.pass(LIMIT);
         assertThat(cell.status(next).status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void the_limit_goes_on_while_a_launch_that_failed_is_tried_again_and_again() {
+        queueWithLimits();
+        JobId job = cell.submit(AJob.named("job"));
+        for (Duration waited = Duration.ZERO; waited.compareTo(LIMIT) < 0; waited = waited.plusMinutes(1)) {
+            cell.take(InstanceRequested.class).forEach(request -> cell
+                    .receive(new LaunchFailed(request.instance(), request.computeEnvironment(), "no host has room")));
+            assertThat(cell.status(job).statusReason().orElseThrow()).startsWith(NO_CAPACITY);
+            cell.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(cell.status(job).statusReason())
+                .contains("Canceled by JobStateTimeLimit action due to reason: " + NO_CAPACITY);
     }
 
     @Test

@@ -31,6 +31,16 @@ public final class Growth {
         return offers;
     }
 
+    /** Whether what an instance of that type leaves on its host may become one for such needs. */
+    public boolean wouldTake(Arn environment, Resources needs, String type) {
+        return memory.environment(environment).filter(known -> offers.wouldTake(known, needs, type)).isPresent();
+    }
+
+    /** Whether a launch failed for an environment and none has succeeded since. */
+    public boolean isInTrouble(Arn environment) {
+        return memory.environment(environment).filter(known -> known.trouble().isPresent()).isPresent();
+    }
+
     /**
      * Why no instance for such needs can be asked for now; nothing when one can.
      *

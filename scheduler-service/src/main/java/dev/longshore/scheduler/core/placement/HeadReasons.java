@@ -32,10 +32,13 @@ final class HeadReasons {
         });
     }
 
+    /** Where a launch that failed is tried again, the trouble is over when it succeeds, and not while nobody knows. */
     void renew(TurnJournal journal, Blocked blocked) {
         Job job = journal.memory().jobs().find(blocked.first().job()).orElseThrow();
+        Optional<String> known = job.progress().reason();
         Optional<String> reason = prospects.trouble(blocked.queue(), blocked.first().demand()).map(Sentences::of);
-        if (!reason.equals(job.progress().reason())) {
+        boolean isOpen = known.isPresent() && prospects.isTriedAgain(blocked.queue(), blocked.first().demand());
+        if (!isOpen && !reason.equals(known)) {
             journal.tell(job, job.progress().withReason(reason), List.of());
         }
     }

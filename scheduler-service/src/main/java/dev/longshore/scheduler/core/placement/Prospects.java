@@ -40,6 +40,13 @@ public final class Prospects {
         return Optional.of(of(queue, demand)).filter(reason -> obstacles(reason).stream().anyMatch(Prospects::isTrouble));
     }
 
+    /** Whether an instance is on its way to an environment for which the last launch has failed. */
+    boolean isTriedAgain(Queue queue, Demand demand) {
+        return queue.definition().computeEnvironments().stream().filter(growth::isInTrouble)
+                .flatMap(environment -> growth.obstacle(environment, demand.perNode()).stream())
+                .anyMatch(Obstacle.InstanceComing.class::isInstance);
+    }
+
     private static List<Obstacle> obstacles(WaitReason reason) {
         if (reason instanceof WaitReason.NoRoom noRoom) {
             return noRoom.obstacles();
