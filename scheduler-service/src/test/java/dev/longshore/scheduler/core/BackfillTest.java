@@ -158,6 +158,35 @@ class BackfillTest {
     }
 
     @Test
+    void no_place_is_kept_in_an_environment_that_takes_nobody_any_more() {
+        JobId other = whileAPlaceIsKeptInPool(() -> cell.defineEnvironment("pool", 8, 8, false));
+
+        assertThat(cell.status(other).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void no_place_is_kept_in_an_environment_that_is_not_the_queue_s_any_more() {
+        JobId other = whileAPlaceIsKeptInPool(() -> cell.defineQueue("main", 1, "second"));
+
+        assertThat(cell.status(other).status()).isEqualTo(RUNNABLE);
+    }
+
+    /** Another who would delay the first in the environment that is left. */
+    private JobId whileAPlaceIsKeptInPool(Runnable change) {
+        cell.defineEnvironment("second", 8, 8);
+        cell.defineQueue("main", 1, "pool", "second");
+        cell.launchAll();
+        start(AJob.named("in pool").needing(7, 100));
+        start(AJob.named("in second").needing(6, 100));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100));
+        JobId passing = cell.submit(AJob.named("passing"));
+        assertThat(cell.status(passing).status()).isEqualTo(STARTING);
+        assertThat(cell.why(first)).contains("instance i-00000000000000001 will have room");
+        change.run();
+        return cell.submit(AJob.named("other"));
+    }
+
+    @Test
     void an_environment_does_not_grow_by_what_the_first_needs_for_an_instance_of_its_own() {
         TestCell growing = TestCell.withVcpus(8);
         growing.submit(AJob.named("running").needing(3, 100).timeout(HOUR));

@@ -21,10 +21,8 @@ public final class Offers {
 
     /** All that an environment may take, whether it can be had now or not. */
     public List<InstanceOffer> of(Environment environment) {
-        ComputeEnvironmentDefined definition = environment.definition();
-        TypeNames names = new TypeNames(definition.instanceTypes());
-        List<InstanceOffer> all = definition.offers().isEmpty() ? memory.hostPool().offers() : definition.offers();
-        return all.stream().filter(offer -> names.allow(offer.type())).toList();
+        TypeNames names = new TypeNames(environment.definition().instanceTypes());
+        return all(environment).stream().filter(offer -> names.allow(offer.type())).toList();
     }
 
     /** Whether an environment may take something that is large enough, be it taken now. */
@@ -56,9 +54,28 @@ public final class Offers {
      * would not take another of that type for such needs.
      */
     public Optional<Resources> freeBeside(Environment environment, Resources needs, String type) {
-        List<InstanceOffer> taken = ranked(environment, needs).stream().flatMap(List::stream).toList();
+        return ofHosts(environment, needs, type).stream().map(this::free).reduce(Resources::most);
+    }
+
+    /** Whether what an instance of that type leaves on its host may become one that the environment takes for such needs. */
+    public boolean wouldTake(Environment environment, Resources needs, String type) {
+        return !ofHosts(environment, needs, type).isEmpty();
+    }
+
+    /**
+     * Of what an environment takes for such needs, what hosts are offered as from which instances of that type are cut: all of it where
+     * such hosts are not told apart.
+     */
+    public List<InstanceOffer> ofHosts(Environment environment, Resources needs, String type) {
         boolean isKnown = !type.equals(InstanceShape.HOST)
-                && of(environment).stream().anyMatch(offer -> offer.type().equals(type));
-        return taken.stream().filter(offer -> !isKnown || offer.type().equals(type)).map(this::free).reduce(Resources::most);
+                && all(environment).stream().anyMatch(offer -> offer.type().equals(type));
+        return ranked(environment, needs).stream().flatMap(List::stream)
+                .filter(offer -> !isKnown || offer.type().equals(type)).toList();
+    }
+
+    /** Whatever the environment names. */
+    private List<InstanceOffer> all(Environment environment) {
+        List<InstanceOffer> own = environment.definition().offers();
+        return own.isEmpty() ? memory.hostPool().offers() : own;
     }
 }

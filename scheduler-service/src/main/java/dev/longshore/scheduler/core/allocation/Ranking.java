@@ -22,9 +22,10 @@ import dev.longshore.contracts.resource.InstanceOffer;
  */
 final class Ranking {
 
+    /** GPUs are left to those who need them. */
     private static final Comparator<InstanceOffer> SMALLEST_FIRST = Comparator
-            .comparing((InstanceOffer offer) -> offer.resources().vcpus()).thenComparing(offer -> offer.resources().memory())
-            .thenComparing(offer -> offer.resources().gpus()).thenComparing(InstanceOffer::type);
+            .comparing((InstanceOffer offer) -> offer.resources().gpus()).thenComparing(offer -> offer.resources().vcpus())
+            .thenComparing(offer -> offer.resources().memory()).thenComparing(InstanceOffer::type);
 
     private final AllocationStrategy strategy;
     private final TypeNames names;
@@ -34,7 +35,7 @@ final class Ranking {
         this.names = names;
     }
 
-    /** The best rank first, of each the smallest type first. With BEST_FIT there is no second one. */
+    /** The best rank first, of each the smallest type first, those without GPUs before all others. With BEST_FIT there is no second one. */
     List<List<InstanceOffer>> of(List<InstanceOffer> offers) {
         Comparator<InstanceOffer> order = order(offers);
         List<List<InstanceOffer>> ranks = new ArrayList<>();

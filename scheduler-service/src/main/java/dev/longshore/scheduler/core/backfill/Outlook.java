@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.state.Demand;
@@ -94,7 +98,7 @@ final class Outlook {
     Optional<Reservation> renewed(Reservation known, Queue queue, Demand demand) {
         List<Occupancy> there = known.instances().stream().flatMap(id -> memory.instances().find(id).stream())
                 .filter(memory.instances()::isUsable).map(this::forCertain).toList();
-        if (there.isEmpty() || known.headroom().isPresent() && comesByItself(queue, demand)) {
+        if (there.isEmpty() || !isOpen(known, queue) || known.headroom().isPresent() && comesByItself(queue, demand)) {
             return Optional.empty();
         }
         Optional<Ground> now = known.headroom().isPresent()
@@ -102,6 +106,22 @@ final class Outlook {
                 : onto(known.environment(), there, demand);
         return now.map(
                 ground -> ground.keptFor(known.queue(), known.job(), Expected.of(ground).notLaterThan(known)));
+    }
+
+    /** Whether the queue may place anybody where the place is. */
+    private boolean isOpen(Reservation known, Queue queue) {
+        return queue.definition().computeEnvironments().contains(known.environment())
+                && memory.environment(known.environment()).filter(environment -> environment.definition().enabled()).isPresent();
+    }
+
+    /** The types of the hosts from which the new instance is to be cut that takes the place of those which make way. */
+    Set<String> typesFor(Reservation place, Demand demand) {
+        Optional<Environment> environment = memory.environment(place.environment());
+        return place.instances().stream().flatMap(id -> memory.instances().find(id).stream())
+                .map(instance -> instance.shape().type()).distinct()
+                .flatMap(type -> environment.stream()
+                        .flatMap(known -> growth.offers().ofHosts(known, demand.perNode(), type).stream()))
+                .map(InstanceOffer::type).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether that instance would be a place that is free strictly earlier, for certain. */

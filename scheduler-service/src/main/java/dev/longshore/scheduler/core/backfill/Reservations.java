@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Demand;
@@ -58,6 +60,7 @@ public final class Reservations {
         private final JobId job;
         private final Ask ask;
         private Optional<Reservation> place;
+        private Optional<Set<String>> types = Optional.empty();
         private boolean looked;
 
         private Head(Queue queue, JobId job, Ask ask, Optional<Reservation> place) {
@@ -87,6 +90,18 @@ public final class Reservations {
                 place.ifPresent(journal::put);
             }
             return place;
+        }
+
+        /** How much is to be had beside what goes. */
+        private Resources headroom() {
+            return place().flatMap(Reservation::headroom).orElse(Resources.NONE);
+        }
+
+        private boolean isOnHostsOf(String type) {
+            if (types.isEmpty()) {
+                types = place().map(known -> outlook.typesFor(known, ask.demand()));
+            }
+            return types.filter(known -> known.contains(type)).isPresent();
         }
     }
 
@@ -131,12 +146,14 @@ public final class Reservations {
 
     /** What of an environment's growth is kept for others than somebody of that queue. */
     public Resources keptOfGrowth(Arn environment, Queue queue, Ask ask) {
-        return kept(queue, ask, place -> place.environment().equals(environment));
+        return sum(keeping(queue, ask),
+                head -> head.place().filter(place -> place.environment().equals(environment)).isPresent());
     }
 
-    /** What of the hosts is kept for others than somebody of that queue. */
-    public Resources keptOfHosts(Queue queue, Ask ask) {
-        return kept(queue, ask, place -> true);
+    /** What of the hosts of each type is kept for others than somebody of that queue. */
+    public Function<InstanceOffer, Resources> keptOfHosts(Queue queue, Ask ask) {
+        List<Head> keeping = keeping(queue, ask);
+        return offer -> sum(keeping, head -> head.isOnHostsOf(offer.type()));
     }
 
     /**
@@ -157,18 +174,23 @@ public final class Reservations {
         }
     }
 
-    private Resources kept(Queue queue, Ask ask, Predicate<Reservation> where) {
-        Resources kept = Resources.NONE;
+    private Resources sum(List<Head> keeping, Predicate<Head> where) {
+        return keeping.stream().filter(where).map(Head::headroom).reduce(Resources.NONE, Resources::plus);
+    }
+
+    /** For whom a new instance is kept that somebody of that queue, whose turn comes later, might delay. */
+    private List<Head> keeping(Queue queue, Ask ask) {
+        List<Head> keeping = new ArrayList<>();
         for (Head head : heads) {
-            if (!head.isFor(queue, ask)) {
-                kept = head.place().filter(where).filter(place -> !isOverBefore(place, ask.demand()))
-                        .flatMap(Reservation::headroom).map(kept::plus).orElse(kept);
+            if (!head.isFor(queue, ask) && head.place().filter(place -> place.headroom().isPresent())
+                    .filter(place -> !isOverBefore(place, ask.demand())).isPresent()) {
+                keeping.add(head);
             }
             if (head.queue.arn().equals(queue.arn())) {
-                return kept;
+                return keeping;
             }
         }
-        return kept;
+        return keeping;
     }
 
     private Optional<Reservation> renewed(Queue queue, Reservation known, Demand demand) {

@@ -98,25 +98,10 @@ public final class IdleInstances {
     }
 
     /**
-     * Gives back every idle instance, also those of a minimum, which somebody needs more than nobody; not while others are still on their
-     * way back.
-     *
-     * @param except these
+     * Gives back every such instance that is idle, also those of a minimum, which somebody needs more than nobody; not while others are
+     * still on their way back.
      */
-    public void giveBackAll(TurnJournal journal, Set<InstanceId> except) {
-        giveBackIdle(journal, instance -> !except.contains(instance.id()));
-    }
-
-    /**
-     * The same, but none of a minimum, or only one that is larger than it, in whose place a smaller one will be.
-     *
-     * @param except these
-     */
-    public void giveBackSpare(TurnJournal journal, Set<InstanceId> except) {
-        giveBackIdle(journal, instance -> !except.contains(instance.id()) && isMoreThanMinimum(journal, instance));
-    }
-
-    private void giveBackIdle(TurnJournal journal, Predicate<Instance> which) {
+    public void giveBackAll(TurnJournal journal, Predicate<Instance> which) {
         Instances instances = journal.memory().instances();
         List<Fleet> fleets = journal.memory().environments().stream().map(known -> instances.fleet(known.arn())).toList();
         if (fleets.stream().anyMatch(fleet -> fleet.leaving().millis() > 0)) {
@@ -124,6 +109,11 @@ public final class IdleInstances {
         }
         fleets.stream().flatMap(fleet -> List.copyOf(fleet.idle()).stream()).flatMap(id -> instances.find(id).stream())
                 .filter(which).forEach(instance -> giveBack(journal, instance));
+    }
+
+    /** The same, but none of a minimum, or only one that is larger than it, in whose place a smaller one will be. */
+    public void giveBackSpare(TurnJournal journal, Predicate<Instance> which) {
+        giveBackAll(journal, instance -> which.test(instance) && isMoreThanMinimum(journal, instance));
     }
 
     /** Gives an instance back, whatever is on it. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.resource.Arn;
@@ -23,6 +25,14 @@ final class Drafts {
         this.offers = offers;
     }
 
+    /** @param kept what of each type is to stay free beside it */
+    private record Wish(Resources needs, Function<InstanceOffer, Resources> kept) {
+
+        boolean fitsInto(Resources free, InstanceOffer offer) {
+            return needs.plus(kept.apply(offer)).fitsInto(free);
+        }
+    }
+
     Map<Arn, Draft> all() {
         return Collections.unmodifiableMap(drafts);
     }
@@ -38,20 +48,20 @@ final class Drafts {
     }
 
     boolean mayTake(Environment environment, Resources needs) {
-        return draft(environment, needs, needs).isPresent();
+        return draft(environment, new Wish(needs, offer -> Resources.NONE)).isPresent();
     }
 
     /**
      * Takes as much for an environment as somebody needs, on the instance that is planned for it, or on a new one.
      *
-     * @param kept what is to stay free beside it
+     * @param kept what of each type is to stay free beside it
      * @return whether that much could be had
      */
-    boolean take(Environment environment, Resources needs, Resources kept) {
-        Resources enough = needs.plus(kept);
-        Optional<Draft> found = draft(environment, needs, enough);
+    boolean take(Environment environment, Resources needs, Function<InstanceOffer, Resources> kept) {
+        Wish wish = new Wish(needs, kept);
+        Optional<Draft> found = draft(environment, wish);
         found.ifPresent(draft -> {
-            List<InstanceOffer> fitting = fitting(draft.choices(), enough);
+            List<InstanceOffer> fitting = fitting(draft.choices(), wish);
             draft.choices().forEach(offer -> free.put(offer.type(),
                     fitting.contains(offer) ? free(offer).minus(needs) : free(offer).plus(draft.size())));
             draft.add(needs, fitting);
@@ -61,11 +71,11 @@ final class Drafts {
     }
 
     /** Where most is left of what an environment would take first, or takes already. */
-    Optional<InstanceOffer> roomiest(Environment environment) {
+    Optional<InstanceOffer> roomiest(Environment environment, Predicate<InstanceOffer> allowed) {
         List<List<InstanceOffer>> ranked = Optional.ofNullable(drafts.get(environment.arn()))
                 .map(draft -> List.of(draft.choices()))
                 .orElseGet(() -> offers.ranked(environment, Resources.NONE));
-        return ranked.stream().flatMap(rank -> rank.stream().filter(offer -> free(offer).vcpus().millis() > 0)
+        return ranked.stream().flatMap(rank -> rank.stream().filter(allowed).filter(offer -> free(offer).vcpus().millis() > 0)
                 .reduce((one, other) -> free(one).vcpus().compareTo(free(other).vcpus()) >= 0 ? one : other).stream())
                 .findFirst();
     }
@@ -76,25 +86,26 @@ final class Drafts {
     }
 
     /** The instance that is planned, if it may grow by as much; or a new one. */
-    private Optional<Draft> draft(Environment environment, Resources needs, Resources enough) {
+    private Optional<Draft> draft(Environment environment, Wish wish) {
         Draft known = drafts.get(environment.arn());
         return known == null
-                ? begin(offers.ranked(environment, needs), enough)
-                : Optional.of(known).filter(draft -> !fitting(draft.choices(), enough).isEmpty());
+                ? begin(offers.ranked(environment, wish.needs()), wish)
+                : Optional.of(known).filter(draft -> !fitting(draft.choices(), wish).isEmpty());
     }
 
-    private Optional<Draft> begin(List<List<InstanceOffer>> ranked, Resources enough) {
+    private Optional<Draft> begin(List<List<InstanceOffer>> ranked, Wish wish) {
         for (int rank = 0; rank < ranked.size(); rank++) {
-            List<InstanceOffer> fitting = fitting(ranked.get(rank), enough);
+            List<InstanceOffer> fitting = fitting(ranked.get(rank), wish);
             if (!fitting.isEmpty()) {
-                List<InstanceOffer> others = ranked.subList(rank, ranked.size()).stream().flatMap(List::stream).toList();
+                List<InstanceOffer> others = ranked.subList(rank, ranked.size()).stream().flatMap(List::stream)
+                        .filter(offer -> wish.fitsInto(offer.largest(), offer)).toList();
                 return Optional.of(new Draft(fitting, others));
             }
         }
         return Optional.empty();
     }
 
-    private List<InstanceOffer> fitting(List<InstanceOffer> choices, Resources enough) {
-        return choices.stream().filter(offer -> enough.fitsInto(free(offer))).toList();
+    private List<InstanceOffer> fitting(List<InstanceOffer> choices, Wish wish) {
+        return choices.stream().filter(offer -> wish.fitsInto(free(offer), offer)).toList();
     }
 }

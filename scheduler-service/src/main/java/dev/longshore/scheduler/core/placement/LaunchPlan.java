@@ -7,6 +7,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.Gpus;
@@ -15,6 +16,7 @@ import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.InstanceOffer;
 import dev.longshore.scheduler.core.backfill.Reservations;
 import dev.longshore.scheduler.core.fit.Growth;
 import dev.longshore.scheduler.core.state.Environment;
@@ -81,9 +83,14 @@ final class LaunchPlan {
         return stuck;
     }
 
-    /** Sees to it that enabled environments have the vCPUs that they keep even when idle. */
-    void keepMinimum() {
-        memory.environments().stream().filter(this::mayLaunch).forEach(this::fillUp);
+    /**
+     * Sees to it that enabled environments have the vCPUs that they keep even when idle.
+     *
+     * @param isLeft whether hosts of a type are left to minimums
+     */
+    void keepMinimum(Predicate<String> isLeft) {
+        memory.environments().stream().filter(this::mayLaunch)
+                .forEach(environment -> fillUp(environment, offer -> isLeft.test(offer.type())));
     }
 
     /** Whether anything is coming, or could be asked for. */
@@ -105,19 +112,16 @@ final class LaunchPlan {
 
     private Seating seat(QueueInTurn turn, Waiting waiting, int wanted) {
         int seated = 0;
-        while (seated < wanted && seatOne(turn, waiting)) {
-            seated++;
+        for (Environment environment : environments(turn).toList()) {
+            seated += takeComing(environment.arn(), waiting.demand().perNode(), wanted - seated, wanted);
+            while (seated < wanted && takeNew(environment, turn, waiting)) {
+                seated++;
+            }
         }
         if (seated == wanted) {
             return Seating.ALL;
         }
         return seated > 0 ? Seating.SOME : Seating.NONE;
-    }
-
-    private boolean seatOne(QueueInTurn turn, Waiting waiting) {
-        Resources needs = waiting.demand().perNode();
-        return environments(turn).anyMatch(environment -> takeComing(environment.arn(), needs, 1) > 0
-                || takeNew(environment, turn, waiting));
     }
 
     /**
@@ -130,7 +134,7 @@ final class LaunchPlan {
         for (Environment environment : environments(turn).toList()) {
             List<Instance> there = withRoom(environment, turn, gang);
             int missing = gang.demand().nodes() - there.size();
-            int coming = takeComing(environment.arn(), needs, missing);
+            int coming = takeComing(environment.arn(), needs, missing, 1);
             boolean isAsked = coming < missing && takeNew(environment, turn, gang);
             if (coming == missing || coming > 0 || isAsked) {
                 there.forEach(instance -> gathered.add(instance.id()));
@@ -154,15 +158,31 @@ final class LaunchPlan {
                 .filter(environment -> environment.definition().enabled());
     }
 
-    /** Takes a seat on each of so many instances that are coming, or as many as there are. */
-    private int takeComing(Arn environment, Resources needs, int wanted) {
+    /**
+     * Takes so many seats on instances that are coming, or as many as there are.
+     *
+     * @param onEach no more than these on one instance
+     */
+    private int takeComing(Arn environment, Resources needs, int wanted, int onEach) {
         int taken = 0;
         for (Entry<InstanceId, Resources> instance : memory.instances().fleet(environment).coming().entrySet()) {
-            Resources left = coming.getOrDefault(instance.getKey(), instance.getValue());
-            if (taken < wanted && needs.fitsInto(left)) {
-                coming.put(instance.getKey(), left.minus(needs));
-                taken++;
+            if (taken == wanted) {
+                return taken;
             }
+            taken += takeSeats(instance, needs, Math.min(wanted - taken, onEach));
+        }
+        return taken;
+    }
+
+    private int takeSeats(Entry<InstanceId, Resources> instance, Resources needs, int wanted) {
+        Resources left = coming.getOrDefault(instance.getKey(), instance.getValue());
+        int taken = 0;
+        while (taken < wanted && needs.fitsInto(left)) {
+            left = left.minus(needs);
+            taken++;
+        }
+        if (taken > 0) {
+            coming.put(instance.getKey(), left);
         }
         return taken;
     }
@@ -174,21 +194,21 @@ final class LaunchPlan {
             return false;
         }
         Resources ofEnvironment = reservations.keptOfGrowth(environment.arn(), turn.queue(), waiting.ask());
-        Resources ofHosts = reservations.keptOfHosts(turn.queue(), waiting.ask());
         return needs.vcpus().plus(ofEnvironment.vcpus()).compareTo(left(environment)) <= 0
-                && drafts.take(environment, needs, ofHosts);
+                && drafts.take(environment, needs, reservations.keptOfHosts(turn.queue(), waiting.ask()));
     }
 
     private boolean mayTakeNew(Environment environment, Resources needs) {
         return mayLaunch(environment) && needs.vcpus().compareTo(left(environment)) <= 0 && drafts.mayTake(environment, needs);
     }
 
-    private void fillUp(Environment environment) {
+    private void fillUp(Environment environment, Predicate<InstanceOffer> isLeft) {
         Vcpus present = memory.instances().fleet(environment.arn()).vcpus().plus(drafts.planned(environment).vcpus());
         Vcpus minimum = environment.definition().minVcpus();
         if (present.compareTo(minimum) < 0) {
-            drafts.roomiest(environment).ifPresent(offer -> drafts.take(environment,
-                    part(offer.resources(), drafts.free(offer), minimum.minus(present)), Resources.NONE));
+            drafts.roomiest(environment, isLeft).ifPresent(offer -> drafts.take(environment,
+                    part(offer.resources(), drafts.free(offer), minimum.minus(present)),
+                    other -> isLeft.test(other) ? Resources.NONE : other.resources()));
         }
     }
 

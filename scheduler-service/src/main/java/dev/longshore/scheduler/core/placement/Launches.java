@@ -2,6 +2,8 @@ package dev.longshore.scheduler.core.placement;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
@@ -13,7 +15,6 @@ import dev.longshore.scheduler.core.reason.Obstacle;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Instance;
 import dev.longshore.scheduler.core.state.Memory;
-import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /** Asks for instances, and gives idle ones back when somebody waits who needs a larger one. */
@@ -40,28 +41,37 @@ public final class Launches {
         }
     }
 
-    /** Whether what is free on the hosts is too little: it is left to who is first in line, and not to minimums. */
-    boolean lacksHosts(Stuck stuck) {
+    /** Whether what is free on hosts of that type is too little: it is left to who is first in line, and not to minimums. */
+    boolean lacksHosts(Stuck stuck, String type) {
         return stuck.queue().definition().computeEnvironments().stream()
                 .flatMap(environment -> growth.obstacle(environment, stuck.needs()).stream())
-                .anyMatch(obstacle -> obstacle instanceof Obstacle.HostsTaken || obstacle instanceof Obstacle.BestFitTaken);
+                .filter(obstacle -> obstacle instanceof Obstacle.HostsTaken || obstacle instanceof Obstacle.BestFitTaken)
+                .anyMatch(obstacle -> growth.wouldTake(obstacle.environment(), stuck.needs(), type));
     }
 
     /**
-     * Whether somebody waits in a queue for whom launches fail again and again: what is free may be on several hosts, and what idles on one of them
-     * in the way.
+     * Whether somebody waits for hosts of that type for whom launches fail again and again: what is free may be on several of them, and
+     * what idles on one of them in the way.
      */
-    static boolean keepFailing(Memory memory, Queue queue) {
-        return queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
-                .anyMatch(Environment::keepsFailing);
+    boolean keepFailing(Memory memory, Blocked blocked, String type) {
+        return blocked.queue().definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
+                .filter(Environment::keepsFailing)
+                .anyMatch(environment -> growth.wouldTake(environment.arn(), blocked.first().demand().perNode(), type));
     }
 
     private void afterFailure(TurnJournal journal, Obstacle.LaunchFailing failing, Stuck stuck) {
         if (journal.memory().environment(failing.environment()).filter(Environment::keepsFailing).isPresent()) {
-            idle.giveBackAll(journal, stuck.gathered());
+            idle.giveBackAll(journal, inTheWay(failing, stuck));
             return;
         }
-        idle.giveBackSpare(journal, stuck.gathered());
+        idle.giveBackSpare(journal, inTheWay(failing, stuck));
+    }
+
+    /** Those in whose place there might be room; of a type of hosts that would not be taken there is none. */
+    private Predicate<Instance> inTheWay(Obstacle obstacle, Stuck stuck) {
+        Map<String, Boolean> byType = new TreeMap<>();
+        return instance -> !stuck.gathered().contains(instance.id()) && byType.computeIfAbsent(instance.shape().type(),
+                type -> growth.wouldTake(obstacle.environment(), stuck.needs(), type));
     }
 
     private void request(TurnJournal journal, Arn environment, Draft draft) {
@@ -75,8 +85,8 @@ public final class Launches {
         switch (obstacle) {
             case Obstacle.AtMaximum full ->
                 idle.giveBackWithin(journal, full.environment(), full.maximum().minus(stuck.needs().vcpus()), stuck.gathered());
-            case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, stuck.gathered());
-            case Obstacle.BestFitTaken taken -> idle.giveBackAll(journal, stuck.gathered());
+            case Obstacle.HostsTaken taken -> idle.giveBackAll(journal, inTheWay(taken, stuck));
+            case Obstacle.BestFitTaken taken -> idle.giveBackAll(journal, inTheWay(taken, stuck));
             case Obstacle.LaunchFailing failing -> afterFailure(journal, failing, stuck);
             case Obstacle.InstanceComing coming -> {
             }

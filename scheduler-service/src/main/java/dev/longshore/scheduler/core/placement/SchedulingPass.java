@@ -62,10 +62,8 @@ public final class SchedulingPass {
         LaunchPlan plan = new LaunchPlan(memory, growth, reservations);
         List<Stuck> stuck = blocked.stream()
                 .flatMap(queue -> plan.provideFor(turn(queue.queue(), planned, journal.now())).stream()).toList();
-        if (stuck.stream().noneMatch(launches::lacksHosts)
-                && blocked.stream().noneMatch(queue -> Launches.keepFailing(memory, queue.queue()))) {
-            plan.keepMinimum();
-        }
+        plan.keepMinimum(type -> stuck.stream().noneMatch(queue -> launches.lacksHosts(queue, type))
+                && blocked.stream().noneMatch(queue -> launches.keepFailing(memory, queue, type)));
         launches.request(journal, plan.drafts());
         stuck.forEach(queue -> launches.makeRoomFor(journal, queue));
         lookAgainAtShares();

@@ -1,11 +1,13 @@
 package dev.longshore.scheduler.core.why;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.dependency.Prerequisites;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.placement.Prospects;
@@ -18,6 +20,7 @@ import dev.longshore.scheduler.core.state.Jobs;
 import dev.longshore.scheduler.core.state.Line;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.Reservation;
 import dev.longshore.scheduler.core.state.Waiting;
 
 /** Finds the reason for which a single job, an array or a child waits. Holds for one moment. */
@@ -97,9 +100,12 @@ public final class WhyWaiting {
                 .orElse(reason);
     }
 
+    /** An instance there, or else that hosts can give as much. */
     private Optional<WaitReason> keptForAnother(Queue queue, JobId job) {
+        List<Arn> environments = queue.definition().computeEnvironments();
         return memory.reservations().stream().filter(kept -> !kept.job().equals(job))
-                .filter(kept -> queue.definition().computeEnvironments().contains(kept.environment())).findFirst()
+                .filter(kept -> environments.contains(kept.environment()) || kept.headroom().isPresent())
+                .min(Comparator.comparing((Reservation kept) -> !environments.contains(kept.environment())))
                 .map(kept -> new WaitReason.KeptForAnother(kept.job(), kept.instances(), kept.start(), kept.estimated()));
     }
 
