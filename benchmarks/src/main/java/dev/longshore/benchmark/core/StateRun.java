@@ -2,10 +2,7 @@ package dev.longshore.benchmark.core;
 
 import java.lang.ref.Reference;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import dev.longshore.benchmark.Statistics;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
@@ -49,7 +45,7 @@ public final class StateRun implements Callable<Integer> {
     private int runs;
 
     private final StateCodec codec = new StateCodec(Entity.class);
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Figures figures = new Figures();
 
     /** Runs as the options say. */
     public static void main(String[] arguments) {
@@ -62,24 +58,16 @@ public final class StateRun implements Callable<Integer> {
         for (int run = 1; run <= runs; run++) {
             System.err.printf("run %d of %d%n", run, runs);
             Cost rebuild = Cost.of(() -> rebuilt(queued));
-            note("queued jobs rebuilt from their bytes, s", rebuild.seconds());
-            note("CPU of a job, µs", rebuild.cpuSeconds() / jobs * 1e6);
+            figures.note("queued jobs rebuilt from their bytes, s", rebuild.seconds());
+            figures.note("CPU of a job, µs", rebuild.cpuSeconds() / jobs * 1e6);
         }
         queued.clear();
         for (int run = 1; run <= runs; run++) {
-            note("heap of a queued child that differs, bytes", heapOfChild(StateRun::released));
-            note("heap of a queued child with an attempt that failed, bytes", heapOfChild(StateRun::tried));
+            figures.note("heap of a queued child that differs, bytes", heapOfChild(StateRun::released));
+            figures.note("heap of a queued child with an attempt that failed, bytes", heapOfChild(StateRun::tried));
         }
-        System.out.println("| figure | median | min – max |\n|---|---:|---:|");
-        figures.forEach((name, values) -> {
-            Statistics figure = Statistics.of(values);
-            System.out.printf(Locale.ROOT, "| %s | %,.1f | %,.1f – %,.1f |%n", name, figure.median(), figure.min(), figure.max());
-        });
+        figures.print(System.out);
         return 0;
-    }
-
-    private void note(String name, double value) {
-        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
     }
 
     /** The last value of each key on the state topic. */
@@ -118,9 +106,9 @@ public final class StateRun implements Callable<Integer> {
                 state.put(chunk.key(), codec.write(chunk));
             }
         }
-        long before = heap();
+        long before = Figures.heap();
         SchedulerCore core = rebuilt(state);
-        double taken = heap() - before;
+        double taken = Figures.heap() - before;
         Reference.reachabilityFence(state);
         Reference.reachabilityFence(core);
         return taken / (each * arrays);
@@ -146,10 +134,5 @@ public final class StateRun implements Callable<Integer> {
         Instant start = Instant.ofEpochMilli(1_767_225_600_000L + index);
         return released(index).afterAttempt(
                 new EndedAttempt(attempt, Optional.of(start), start.plusSeconds(60), "Essential container in task exited"));
-    }
-
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

@@ -1,17 +1,10 @@
 package dev.longshore.benchmark.core;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
-import dev.longshore.benchmark.Statistics;
 
 /** Runs the core with as many jobs as a cell is meant for, and prints what that costs: the median of several runs, and their spread. */
 @Command(name = "WholeRun", mixinStandardHelpOptions = true, description = "Measures the scheduling core with a full cell.")
@@ -35,7 +28,7 @@ public final class WholeRun implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "5", description = "Runs, each with a core of its own (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Figures figures = new Figures();
 
     /** Runs as the options say. */
     public static void main(String[] arguments) {
@@ -48,23 +41,22 @@ public final class WholeRun implements Callable<Integer> {
             System.err.printf("run %d of %d%n", run, runs);
             measure();
         }
-        System.out.println("| figure | median | min – max |\n|---|---:|---:|");
-        figures.forEach(WholeRun::print);
+        figures.print(System.out);
         return 0;
     }
 
     private void measure() {
         LargeCell cell = new LargeCell(instances, queues, shares);
-        long before = heap();
+        long before = Figures.heap();
         Cost submission = Cost.of(() -> cell.submit(jobs));
         note("submissions/s", "CPU of a submission, µs", jobs, submission);
-        note("heap of a queued job, bytes", (heap() - before) / (double) jobs);
+        figures.note("heap of a queued job, bytes", (Figures.heap() - before) / (double) jobs);
         Cost passes = Cost.of(() -> {
             for (int i = 0; i < PASSES; i++) {
                 cell.pass();
             }
         });
-        note("pass with nothing free, µs", passes.seconds() / PASSES * 1e6);
+        figures.note("pass with nothing free, µs", passes.seconds() / PASSES * 1e6);
         Cost filling = Cost.of(() -> cell.open());
         note("placements/s, empty instances filled", "CPU of a placement, µs", cell.placed(), filling);
         long filled = cell.placed();
@@ -77,21 +69,7 @@ public final class WholeRun implements Callable<Integer> {
     }
 
     private void note(String rate, String cpu, long jobs, Cost cost) {
-        note(rate, jobs / cost.seconds());
-        note(cpu, cost.cpuSeconds() / jobs * 1e6);
-    }
-
-    private static void print(String name, List<Double> values) {
-        Statistics figure = Statistics.of(values);
-        System.out.printf(Locale.ROOT, "| %s | %,.1f | %,.1f – %,.1f |%n", name, figure.median(), figure.min(), figure.max());
-    }
-
-    private void note(String name, double value) {
-        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-    }
-
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        figures.note(rate, jobs / cost.seconds());
+        figures.note(cpu, cost.cpuSeconds() / jobs * 1e6);
     }
 }

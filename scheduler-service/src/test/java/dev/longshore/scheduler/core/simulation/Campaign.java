@@ -71,7 +71,7 @@ final class Campaign {
             Simulation simulation = new Simulation(seed);
             try {
                 simulation.run();
-            } catch (RuntimeException | AssertionError failure) {
+            } catch (RuntimeException | Error failure) {
                 failures.put(seed, failure);
             }
             synchronized (total) {
