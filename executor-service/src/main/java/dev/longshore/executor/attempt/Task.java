@@ -131,8 +131,11 @@ final class Task {
         watch(container, begun);
     }
 
-    private void failed(TaskContainer container, String reason) {
+    private synchronized void failed(TaskContainer container, String reason) {
         LOG.info("container {} failed to start: {}", container.name(), reason);
+        if (!run.isEnding()) {
+            files.failed(held.attempt().id(), container.name(), reason);
+        }
         note(new TaskEvent.FailedToStart(container.name(), Instant.now(), reason));
     }
 

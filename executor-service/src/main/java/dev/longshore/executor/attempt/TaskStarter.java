@@ -79,6 +79,7 @@ final class TaskStarter {
     private HeldAttempt adopt(Remembered task, List<Begun> found) {
         Map<String, ContainerState> states = new HashMap<>();
         Exit gone = new Exit(Instant.now(), Instant.now(), Exit.KILLED, Optional.of(GONE));
+        task.failed().forEach((name, reason) -> states.put(name, new ContainerState.NeverRan(gone.at(), reason, true)));
         task.started().forEach(name -> states.put(name, new ContainerState.Ended(gone, task.ending())));
         return adopt(Attempt.of(task.placed()), (TaskSpec) task.placed().workload(), states, task.ending(), found);
     }
@@ -139,7 +140,7 @@ final class TaskStarter {
         attempt.beginPreparation();
         try {
             for (TaskContainer container : task.containers()) {
-                prepare(container).ifPresent(failure -> unprepared.put(container.name(), failure));
+                prepare(attempt.attempt().id(), container).ifPresent(failure -> unprepared.put(container.name(), failure));
             }
         } finally {
             isToEnd = attempt.endPreparation();
@@ -150,11 +151,12 @@ final class TaskStarter {
         return unprepared;
     }
 
-    private Optional<ContainerState> prepare(TaskContainer container) throws InterruptedException {
+    private Optional<ContainerState> prepare(AttemptId attempt, TaskContainer container) throws InterruptedException {
         try {
             starts.prepare(container.container());
             return Optional.empty();
         } catch (StartFailedException e) {
+            files.failed(attempt, container.name(), e.getMessage());
             return Optional.of(new ContainerState.NeverRan(Instant.now(), e.getMessage(), true));
         }
     }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,14 @@ import dev.longshore.executor.container.ContainerId;
  * Remembers tasks on disk, each from before its first container until it is over: what the engine shows is only which containers there are,
  * and not which are to follow.
  *
- * <p>A file to a task: the boot of the host, the placement, and a line for each container that has begun and for the beginning of the end.
+ * <p>A file to a task: the boot of the host, the placement, and a line for each container that has begun or could not, and for the
+ * beginning of the end.
  */
 public final class TaskFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskFiles.class);
     private static final String STARTED = "started ";
+    private static final String FAILED = "failed ";
     private static final String ENDING = "ending";
 
     private final Path folder;
@@ -56,9 +60,10 @@ public final class TaskFiles {
      * A task of an earlier start of the executor.
      *
      * @param started the containers that have begun, if not all of them
+     * @param failed why containers could not be started, by their names
      * @param ending whether nothing of it is to be started any more
      */
-    public record Remembered(JobPlaced placed, Set<String> started, boolean ending) {
+    public record Remembered(JobPlaced placed, Set<String> started, Map<String, String> failed, boolean ending) {
 
         /** Whether anything was started, or is known never to be. */
         public boolean hasBegun() {
@@ -75,6 +80,11 @@ public final class TaskFiles {
     /** From here on the container is not started again, whatever becomes of it. */
     public void started(AttemptId attempt, String container) {
         append(attempt, STARTED + container);
+    }
+
+    /** The container could not be started, and that is not tried again. */
+    public void failed(AttemptId attempt, String container, String reason) {
+        append(attempt, FAILED + container + " " + reason.replaceAll("\\R", " "));
     }
 
     /** From here on no container of it is started. */
@@ -108,14 +118,19 @@ public final class TaskFiles {
         List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         try {
             JobPlaced placed = (JobPlaced) codec.read(lines.get(1).getBytes(StandardCharsets.UTF_8));
-            Set<String> started = lines.stream().filter(line -> line.startsWith(STARTED))
-                    .map(line -> line.substring(STARTED.length())).collect(Collectors.toSet());
-            return Optional.of(new Remembered(placed, started, lines.contains(ENDING) || !lines.getFirst().equals(boot)));
+            Set<String> started = after(STARTED, lines).collect(Collectors.toSet());
+            Map<String, String> failed = after(FAILED, lines).map(line -> line.split(" ", 2)).filter(parts -> parts.length == 2)
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (first, _) -> first));
+            return Optional.of(new Remembered(placed, started, failed, lines.contains(ENDING) || !lines.getFirst().equals(boot)));
         } catch (UnreadableMessageException | ClassCastException | IndexOutOfBoundsException e) {
             LOG.warn("what is in {} is no task, and is removed: {}", file, e.toString());
             Files.delete(file);
             return Optional.empty();
         }
+    }
+
+    private static Stream<String> after(String mark, List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith(mark)).map(line -> line.substring(mark.length()));
     }
 
     private void append(AttemptId attempt, String line) {

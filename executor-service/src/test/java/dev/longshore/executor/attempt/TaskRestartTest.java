@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.AttemptId;
+import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.Condition;
+import dev.longshore.contracts.report.JobReport.AttemptFailedToStart;
 import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.FakeContainerRuntime;
 import dev.longshore.executor.task.ATask;
@@ -53,6 +57,20 @@ class TaskRestartTest {
 
         assertThat(executor.attempts().held(0)).isEmpty();
         assertThat(tasksAreForgotten()).isTrue();
+    }
+
+    @Test
+    void why_a_task_could_not_be_started_is_known_after_a_restart() {
+        ContainerSpec nameless = ContainerSpec.of("", List.of("true"), Resources.of(1, 64));
+        AttemptId attempt = executor.place(ATask.of(ATask.essential("main").running(nameless), ATask.sidecar("proxy")));
+        AttemptFailedToStart before = executor.awaitReport(attempt, AttemptFailedToStart.class);
+        assertThat(before.reason()).isEqualTo("CannotPullContainerError: no name");
+
+        restart();
+
+        AttemptFailedToStart after = executor.awaitReport(attempt, AttemptFailedToStart.class);
+        assertThat(after.reason()).isEqualTo(before.reason());
+        assertThat(after.containers()).isEqualTo(before.containers());
     }
 
     @Test

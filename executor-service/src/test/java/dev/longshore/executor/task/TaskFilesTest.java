@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,14 @@ class TaskFilesTest {
     @Test
     void a_task_is_remembered_with_how_far_it_has_come() throws IOException {
         files.add(placed);
-        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of(), false));
+        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of(), Map.of(), false));
 
         files.started(placed.attempt(), "main");
-        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of("main"), false));
+        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of("main"), Map.of(), false));
+        files.failed(placed.attempt(), "proxy", "no\nsuch image");
         files.ending(placed.attempt());
-        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of("main"), true));
+        assertThat(files.list())
+                .containsExactly(new Remembered(placed, Set.of("main"), Map.of("proxy", "no such image"), true));
         files.remove(placed.attempt());
         assertThat(files.list()).isEmpty();
     }
@@ -45,7 +48,7 @@ class TaskFilesTest {
     void a_task_ends_with_the_boot_of_its_host() throws IOException {
         files.add(placed);
 
-        assertThat(new TaskFiles(folder, "boot 2").list()).containsExactly(new Remembered(placed, Set.of(), true));
+        assertThat(new TaskFiles(folder, "boot 2").list()).containsExactly(new Remembered(placed, Set.of(), Map.of(), true));
     }
 
     @Test
@@ -55,7 +58,7 @@ class TaskFilesTest {
         Files.writeString(torn, "boot 1\n{\"type\":\"J");
         Files.write(torn, new byte[]{(byte) 0xC3}, StandardOpenOption.APPEND);
 
-        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of(), false));
+        assertThat(files.list()).containsExactly(new Remembered(placed, Set.of(), Map.of(), false));
         assertThat(torn).doesNotExist();
     }
 }
