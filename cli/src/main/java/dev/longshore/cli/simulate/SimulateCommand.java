@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,10 +57,12 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         requireFolder();
         try {
+            Map<String, Configuration> configurations = new LinkedHashMap<>();
+            read(environments, configurations);
+            other.ifPresent(second -> read(second, configurations));
             List<TraceJob> history = Trace.read(trace);
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
-            replay(history, environments, outcomes);
-            other.ifPresent(second -> replay(history, second, outcomes));
+            configurations.forEach((name, configuration) -> outcomes.put(name, replay(history, name, configuration)));
             ReportTable.of(outcomes).forEach(terminal::line);
             draw(outcomes);
             return 0;
@@ -70,26 +73,32 @@ public final class SimulateCommand implements Callable<Integer> {
 
     /** Asked for before a long replay, and not after it. */
     private void requireFolder() {
+        if (plot.isEmpty() || plot.endsWith("/")) {
+            throw new CommandFailedException("--plot must end in a name for the picture, not be '" + plot + "'");
+        }
         Path folder = Path.of(plot).toAbsolutePath().getParent();
         if (folder == null || !Files.isWritable(folder)) {
             throw new CommandFailedException("no picture can be written to " + folder + ": choose another place with --plot");
         }
     }
 
-    private void replay(List<TraceJob> history, Path file, Map<String, Outcome> outcomes) {
+    private static void read(Path file, Map<String, Configuration> configurations) {
         Configuration configuration = Configuration.read(file);
-        String name = outcomes.containsKey(name(file)) ? file.toString() : name(file);
-        int total = history.stream().mapToInt(job -> job.children().orElse(1)).sum();
-        ProgressBoard board = new ProgressBoard(terminal);
-        outcomes.put(name, Replay.of(history, configuration, done -> show(board, name, done, total)));
+        configurations.put(configurations.containsKey(name(file)) ? file.toString() : name(file), configuration);
     }
 
-    /** A line for each per cent; where nobody watches, for each tenth part. */
-    private void show(ProgressBoard board, String name, int done, int total) {
+    /** Shows a line for each per cent; where nobody watches, for each tenth part. */
+    private Outcome replay(List<TraceJob> history, String name, Configuration configuration) {
+        int total = history.stream().mapToInt(job -> job.children().orElse(1)).sum();
         int steps = terminal.interactive() ? STEPS : STEPS / 10;
-        int step = (int) ((long) done * steps / total);
-        int shown = (int) ((long) total * step / steps);
-        board.show(List.of(new Progress(name, shown, total, step * STEPS / steps + " %")));
+        ProgressBoard board = new ProgressBoard(terminal);
+        AtomicInteger shown = new AtomicInteger();
+        return Replay.of(history, configuration, done -> {
+            int step = (int) ((long) done * steps / total);
+            if (shown.getAndSet(step) < step) {
+                board.show(List.of(new Progress(name, done, total, step * STEPS / steps + " %")));
+            }
+        });
     }
 
     private void draw(Map<String, Outcome> outcomes) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.longshore.cli.CommandLineTester;
 
@@ -63,6 +65,31 @@ class SimulateCommandTest {
                 path("nowhere/result"))).isEqualTo(1);
         assertThat(longshore.out()).isEmpty();
         assertThat(longshore.err()).hasLineCount(1).contains("no picture can be written to " + folder.resolve("nowhere"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pictures/"})
+    void a_picture_needs_a_name(String plot) {
+        assertThat(longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--plot", plot))
+                .isEqualTo(1);
+        assertThat(longshore.err()).isEqualTo("longshore: --plot must end in a name for the picture, not be '" + plot + "'\n");
+    }
+
+    @Test
+    void a_second_configuration_that_is_wrong_is_told_before_the_first_is_replayed() {
+        assertThat(longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--compare",
+                path("none.json"), "--plot", path("result"))).isEqualTo(1);
+        assertThat(longshore.out()).isEmpty();
+        assertThat(longshore.err()).hasLineCount(1).contains("none.json cannot be read: there is no such file");
+    }
+
+    @Test
+    void as_many_are_told_as_have_ended() throws IOException {
+        Files.writeString(folder.resolve("trace.csv"), "submit,run,vcpus\n0,10,2\n0,10,2\n0,10,2\n");
+
+        longshore.run("simulate", "--trace", path("trace.csv"), "--environments", path("small.json"), "--plot", path("result"));
+
+        assertThat(longshore.out()).contains("small: 1 of 3 done, 30 %\nsmall: 2 of 3 done, 60 %\nsmall: 3 of 3 done, 100 %\n");
     }
 
     @Test
