@@ -47,8 +47,10 @@ record MultiContainerStory(BatchUser user, String queue) {
         assertThat(task.containers()).extracting(TaskContainerDetails::exitCode).containsExactly(0, 7, 0);
         assertThat(job.attempts()).singleElement().satisfies(attempt -> assertThat(attempt.taskProperties().getFirst().taskArn())
                 .isEqualTo(task.taskArn()));
-        await().atMost(BatchUser.PATIENCE).untilAsserted(() -> assertThat(task.containers()).extracting(container -> user.linesOf(container.logStreamName()))
-                .containsExactly(List.of("preparing"), List.of("standing by", "stopping"), List.of("working on " + id)));
+        await().atMost(BatchUser.PATIENCE)
+                .untilAsserted(() -> assertThat(task.containers())
+                        .extracting(container -> user.linesOf(container.logStreamName()))
+                        .containsExactly(List.of("preparing"), List.of("standing by", "stopping"), List.of("working on " + id)));
     }
 
     /** What the essential container depends on fails at each attempt. */
