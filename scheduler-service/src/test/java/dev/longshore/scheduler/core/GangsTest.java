@@ -170,6 +170,18 @@ class GangsTest {
     }
 
     @Test
+    void a_job_that_needs_more_than_can_be_counted_can_never_run_and_harms_nobody() {
+        JobId first = running(AJob.named("first"));
+        JobId vast = cell.submit(AJob.named("vast").nodes(1_000, 0).needing(1_000_000, 100).gpus(999_999_999).after("first"));
+        cell.exits(first, 0);
+
+        assertThat(cell.status(first).status()).isEqualTo(SUCCEEDED);
+        assertThat(cell.status(vast).status()).isEqualTo(RUNNABLE);
+        assertThat(cell.status(vast).statusReason().orElseThrow())
+                .startsWith("MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE");
+    }
+
+    @Test
     void an_instance_that_has_come_is_kept_while_the_others_are_on_their_way() {
         cell.submit(AJob.named("job").nodes(2, 0));
         cell.launchAll();

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.longshore.contracts.capacity.Gpus;
+import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.NodeGroup.NodeRange;
@@ -42,13 +45,14 @@ public record Demand(Resources perNode, int nodes, List<ConsumableNeed> consumab
         return new Demand(resources, 1, List.of(), Optional.empty());
     }
 
-    /** What all nodes need together. */
+    /** What all nodes need together; where that is more than can be counted, the most that can: nothing is that large either. */
     public Resources total() {
-        Resources total = perNode;
-        for (int node = 1; node < nodes; node++) {
-            total = total.plus(perNode);
-        }
-        return total;
+        return new Resources(new Vcpus(times(perNode.vcpus().millis(), nodes)),
+                new MemoryMib(perNode.memory().mebibytes() * nodes), new Gpus(times(perNode.gpus().count(), nodes)));
+    }
+
+    private static int times(int amount, int nodes) {
+        return Math.clamp((long) amount * nodes, 0, Integer.MAX_VALUE);
     }
 
     private static Resources largest(NodeGroup group) {
