@@ -1,6 +1,8 @@
 package dev.longshore.gateway.logs;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +34,14 @@ final class GetLogEvents implements Operation {
 
     private static final int MOST_EVENTS = 10_000;
     private static final int MOST_BYTES = 1_048_576;
+    /** So long a line is waited for that others have overtaken; after that it is taken for lost. */
+    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
     /** The API has no event without text: an empty line is a blank one. */
     private static final String EMPTY_LINE = " ";
 
     private final MongoDatabase database;
     private final LogGroups groups;
+    private final Clock clock = Clock.systemUTC();
 
     GetLogEvents(MongoDatabase database, LogGroups groups) {
         this.database = database;
@@ -58,7 +63,29 @@ final class GetLogEvents implements Operation {
         Bson range = token.map(place -> beyond(place, stream)).orElse(Filters.gte("_id", stream.line(0)));
         List<Document> page = read(Filters.and(Filters.gte("_id", stream.line(0)), Filters.lt("_id", stream.end()), range,
                 within(input)), forward, input.path("limit").asInt(MOST_EVENTS));
-        return answer(page, found, token);
+        boolean isPart = input.has("startTime") || input.has("endTime");
+        boolean isReadOn = forward || token.isEmpty();
+        return answer(isReadOn && !isPart ? withoutGap(page, stream, forward, token) : page, found, token);
+    }
+
+    /**
+     * Batches of lines may overtake each other. Lines that have come just now, and before those in front of them, are left for a later
+     * page: who reads on from this one would never see the others.
+     */
+    private List<Document> withoutGap(List<Document> page, LogStreamKey stream, boolean forward, Optional<EventToken> token) {
+        if (page.isEmpty()) {
+            return page;
+        }
+        long overtaking = clock.millis() - LONGEST_ON_THE_WAY.toMillis();
+        long next = forward ? token.map(EventToken::line).orElse(0L) : stream.number(page.getFirst().getString("_id"));
+        for (int i = 0; i < page.size(); i++) {
+            long number = stream.number(page.get(i).getString("_id"));
+            if (number != next && page.get(i).getLong(LogFields.INGESTED) > overtaking) {
+                return page.subList(0, i);
+            }
+            next = number + 1;
+        }
+        return page;
     }
 
     private static Bson beyond(EventToken place, LogStreamKey stream) {

@@ -7,6 +7,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,9 @@ class JobLogsTest extends GatewayTest {
 
     @Autowired
     private KafkaTemplate<String, Message> template;
+
+    @Autowired
+    private MongoDatabase database;
 
     private String stream;
 
@@ -140,6 +146,35 @@ class JobLogsTest extends GatewayTest {
 
         Awaitility.await().until(() -> page(3).contains("\"longshoreStreamEnded\":true"));
         assertThat(page(2)).doesNotContain("longshoreStreamEnded");
+    }
+
+    @Test
+    void who_reads_on_misses_no_line_that_others_have_overtaken() {
+        write(0, 2);
+        write(4, 2);
+        send(6, List.of(), true);
+        Awaitility.await().until(() -> get(request -> request.startFromHead(true).startTime(1L)).events().size() == 4);
+
+        assertThat(messages(get(request -> request.startFromHead(true)))).containsExactly("line 0", "line 1");
+        assertThat(messages(get(_ -> {}))).containsExactly("line 0", "line 1");
+        assertThat(page(10)).doesNotContain("longshoreStreamEnded");
+        write(2, 2);
+        awaitLines(6);
+        assertThat(page(10)).contains("\"longshoreStreamEnded\":true");
+    }
+
+    @Test
+    void a_line_that_does_not_come_is_not_waited_for_for_ever() {
+        write(4, 2);
+        Awaitility.await().ignoreExceptionsInstanceOf(CloudWatchLogsException.class)
+                .until(() -> get(request -> request.startTime(1L)).events().size() == 2);
+        assertThat(get(request -> request.startFromHead(true)).events()).isEmpty();
+        LogStreamKey key = LogStreamKey.of(REGION, GROUP, stream);
+
+        database.getCollection(LogFields.LINES).updateMany(Filters.and(Filters.gte("_id", key.line(0)),
+                Filters.lt("_id", key.end())), Updates.inc(LogFields.INGESTED, -60_000L));
+
+        assertThat(messages(get(request -> request.startFromHead(true)))).containsExactly("line 4", "line 5");
     }
 
     @Test
