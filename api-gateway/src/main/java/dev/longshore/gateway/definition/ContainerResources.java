@@ -25,6 +25,7 @@ final class ContainerResources {
     private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern FRACTION = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
     private static final int MOST_VCPUS = 1_000_000;
+    private static final int MOST_AMOUNT = 999_999_999;
     private static final int LEAST_MEMORY = 4;
 
     private ContainerResources() {}
@@ -38,15 +39,24 @@ final class ContainerResources {
         Resources total = Resources.NONE;
         for (int i = 0; i < containers.size(); i++) {
             total = total.plus(resources(containers.get(i), platform, path + "[" + i + "]"));
+            checkMost(total, path);
         }
         checkTotal(total, platform);
+    }
+
+    /** What one container may not ask for, several may not either: their sum would soon be more than can be counted. */
+    private static void checkMost(Resources total, String path) {
+        if (total.vcpus().compareTo(Vcpus.of(MOST_VCPUS)) > 0 || total.gpus().count() > MOST_AMOUNT) {
+            throw new ClientException(path + " ask for " + total.vcpus() + " of VCPU and " + total.gpus()
+                    + " of GPU together; at most " + MOST_VCPUS + " and " + MOST_AMOUNT + " are allowed.");
+        }
     }
 
     private static void checkTotal(Resources total, Platform platform) {
         switch (platform) {
             case EC2 -> {
             }
-            case FARGATE -> FargateSizes.check(total.vcpus().toString(), Math.toIntExact(total.memory().mebibytes()));
+            case FARGATE -> FargateSizes.check(total.vcpus().toString(), total.memory().mebibytes());
         }
     }
 
@@ -54,14 +64,12 @@ final class ContainerResources {
         Map<String, String> amounts = amounts(container, path);
         String vcpus = required(amounts, "VCPU", path);
         int memory = memory(required(amounts, "MEMORY", path), path);
-        if (amounts.containsKey("GPU")) {
-            checkGpu(amounts.get("GPU"), platform, path);
-        }
+        int gpus = amounts.containsKey("GPU") ? gpus(amounts.get("GPU"), platform, path) : 0;
         switch (platform) {
             case EC2 -> checkWhole("VCPU", vcpus, MOST_VCPUS, path);
             case FARGATE -> checkFraction(vcpus, path);
         }
-        return new Resources(Vcpus.parse(vcpus), new MemoryMib(memory), Gpus.NONE);
+        return new Resources(Vcpus.parse(vcpus), new MemoryMib(memory), new Gpus(gpus));
     }
 
     private static Map<String, String> amounts(JsonNode container, String path) {
@@ -93,7 +101,7 @@ final class ContainerResources {
     }
 
     private static int memory(String value, String path) {
-        checkWhole("MEMORY", value, Integer.MAX_VALUE, path);
+        checkWhole("MEMORY", value, MOST_AMOUNT, path);
         int memory = Integer.parseInt(value);
         if (memory < LEAST_MEMORY) {
             throw new ClientException(path + " asks for " + memory + " MiB of memory; at least " + LEAST_MEMORY + " are needed.");
@@ -101,11 +109,12 @@ final class ContainerResources {
         return memory;
     }
 
-    private static void checkGpu(String value, Platform platform, String path) {
+    private static int gpus(String value, Platform platform, String path) {
         if (platform == Platform.FARGATE) {
             throw new ClientException("GPU is not applicable for Fargate.");
         }
-        checkWhole("GPU", value, Integer.MAX_VALUE, path);
+        checkWhole("GPU", value, MOST_AMOUNT, path);
+        return Integer.parseInt(value);
     }
 
     private static void checkWhole(String type, String value, int most, String path) {

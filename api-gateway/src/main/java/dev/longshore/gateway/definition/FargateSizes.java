@@ -31,13 +31,13 @@ final class FargateSizes {
     private FargateSizes() {}
 
     /** @param vcpus in the API's notation, without zeros at the end */
-    static void check(String vcpus, int memoryMib) {
+    static void check(String vcpus, long memoryMib) {
         List<Integer> memory = MEMORY_BY_VCPUS.get(vcpus);
         if (memory == null) {
             throw new ClientException("Fargate has no size of " + vcpus + " vCPU; it has "
                     + String.join(", ", MEMORY_BY_VCPUS.keySet()) + ".");
         }
-        if (!memory.contains(memoryMib)) {
+        if (memory.stream().noneMatch(size -> size == memoryMib)) {
             throw new ClientException(
                     "Fargate has no size of " + vcpus + " vCPU and " + memoryMib + " MiB; with that many vCPU it has "
                             + memory + " MiB.");

@@ -84,6 +84,17 @@ class TaskRulesTest {
     }
 
     @Test
+    void containers_that_ask_for_more_together_than_can_be_counted_are_refused() {
+        String vcpus = sized("a", "1000000", "") + "," + sized("b", "1000000", "") + "," + sized("c", "1000000", "");
+        assertRefused(task(vcpus), PATH + " ask for 2000000 of VCPU and 0 of GPU together; at most 1000000");
+        String gpus = ", {'type': 'GPU', 'value': '999999999'}";
+        assertRefused(task(sized("a", "1", gpus) + "," + sized("b", "1", gpus) + "," + sized("c", "1", gpus)),
+                "ask for 2 of VCPU and 1999999998 of GPU together");
+        String much = "'platformCapabilities': ['FARGATE'], " + task(ofMemory("a") + "," + ofMemory("b") + "," + ofMemory("c"));
+        assertRefused(much.replaceFirst("0.25", "0.5"), "Fargate has no size of 1 vCPU and 2999999997 MiB");
+    }
+
+    @Test
     void what_a_definition_leaves_out_is_filled_in() {
         ObjectNode document = DefinitionDocument.of(definition(task("{'image': 'i', " + SIZE + "}")));
 
@@ -103,6 +114,15 @@ class TaskRulesTest {
 
     private static String task(String containers) {
         return "'ecsProperties': {'taskProperties': [{'containers': [" + containers + "]}]}";
+    }
+
+    private static String sized(String name, String vcpus, String more) {
+        return "{'name': '" + name + "', 'image': 'i', 'resourceRequirements': [{'type': 'VCPU', 'value': '" + vcpus
+                + "'}, {'type': 'MEMORY', 'value': '64'}" + more + "]}";
+    }
+
+    private static String ofMemory(String name) {
+        return sized(name, "0.25", "").replace("'64'", "'999999999'");
     }
 
     private static String container(String name, String members) {
