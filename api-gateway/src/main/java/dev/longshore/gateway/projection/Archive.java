@@ -52,7 +52,7 @@ final class Archive {
             }
         }
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        byCell.forEach((cell, ended) -> sent.add(commands.send(cell, new JobsArchived(cell, ended))));
+        byCell.forEach((cell, ended) -> JobsArchived.of(cell, ended).forEach(part -> sent.add(commands.send(cell, part))));
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).orTimeout(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
