@@ -2,6 +2,7 @@ package dev.longshore.gateway.job.submission;
 
 import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.gateway.api.ClientException;
 
 /**
@@ -29,12 +30,13 @@ final class SubmissionSize {
         if (bytes > MOST_BYTES) {
             throw new ClientException("What the scheduler is to be told of the job has " + bytes + " bytes, of which at most "
                     + MOST_BYTES
-                    + " can be sent; let fewer nodes differ, make their containers smaller, or depend on fewer arrays"
-                    + " with failed children.");
+                    + " can be sent; let fewer nodes differ, make containers smaller, or depend on fewer arrays with failed"
+                    + " children.");
         }
     }
 
     private static boolean canBeLarge(JobSubmitted message) {
-        return message.nodes().isPresent() || message.dependsOn().stream().anyMatch(one -> !one.failedChildren().isEmpty());
+        return message.nodes().isPresent() || message.workload() instanceof TaskSpec
+                || message.dependsOn().stream().anyMatch(one -> !one.failedChildren().isEmpty());
     }
 }
