@@ -22,6 +22,8 @@ import dev.longshore.gateway.definition.Platform;
 record ContainerTemplate(ObjectNode properties, List<String> command, Map<String, String> environment,
         Requirements requirements) implements WorkloadTemplate {
 
+    static final String OVERRIDES = "containerOverrides";
+
     static ContainerTemplate read(ObjectNode properties) {
         return new ContainerTemplate(properties, texts(properties.path("command")), environment(properties),
                 Requirements.read(properties));
@@ -29,7 +31,7 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
 
     @Override
     public String overridesMember() {
-        return "containerOverrides";
+        return OVERRIDES;
     }
 
     @Override

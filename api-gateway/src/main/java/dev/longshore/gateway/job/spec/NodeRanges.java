@@ -94,11 +94,22 @@ record NodeRanges(int count, List<Range> ranges) {
                 range.properties.path("consumableResourceProperties"), range.properties.path("instanceTypes"));
         for (int i = 0; i < changed.size(); i++) {
             if (changed.get(i).contains(first)) {
+                checkKind(segment, changes.get(i), OVERRIDES + "[" + i + "]");
                 segment = segment.overriddenBy(changes.get(i));
                 checkSize(segment, changes.get(i), OVERRIDES + "[" + i + "]");
             }
         }
         return segment;
+    }
+
+    /** What is meant for another kind would be left out in silence. */
+    private static void checkKind(NodeSegment segment, JsonNode changes, String path) {
+        for (String member : WorkloadTemplate.OVERRIDE_MEMBERS) {
+            if (changes.has(member) && !member.equals(segment.workload().overridesMember())) {
+                throw new ClientException(path + "." + member + " is not applicable for node " + segment.first()
+                        + ", which takes " + segment.workload().overridesMember() + " by its definition.");
+            }
+        }
     }
 
     private static void checkSize(NodeSegment segment, JsonNode changes, String path) {

@@ -30,7 +30,7 @@ import dev.longshore.gateway.definition.TaskRules;
  */
 record TaskTemplate(ObjectNode task, Map<String, ContainerTemplate> containers) implements WorkloadTemplate {
 
-    private static final String OVERRIDES = "ecsPropertiesOverride";
+    static final String OVERRIDES = "ecsPropertiesOverride";
 
     static TaskTemplate read(JsonNode properties) {
         ObjectNode task = (ObjectNode) properties.path("taskProperties").get(0);

@@ -13,6 +13,8 @@ import dev.longshore.gateway.definition.Platform;
 /** What a job, or a node of one, runs by its definition, read once. */
 sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate {
 
+    /** The members of a submission that override a workload, each for its own kind. */
+    List<String> OVERRIDE_MEMBERS = List.of(ContainerTemplate.OVERRIDES, TaskTemplate.OVERRIDES);
     /** The members by which a container is sized. */
     List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
 

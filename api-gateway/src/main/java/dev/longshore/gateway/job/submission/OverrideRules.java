@@ -55,7 +55,7 @@ final class OverrideRules {
     }
 
     private static void checkNodes(JsonNode override, String path) {
-        refuse(List.of(POD), override, "nodes whose definition has a container");
+        refuse(List.of(POD), override, "a job whose definition is of type multinode");
         checkContainer(override.path(CONTAINER), path + "." + CONTAINER);
         checkTask(override.path(TASK), path + "." + TASK);
         ConsumableRules.check(override.path("consumableResourcePropertiesOverride"),

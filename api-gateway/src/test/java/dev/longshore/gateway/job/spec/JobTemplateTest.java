@@ -19,6 +19,7 @@ import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.job.TheContainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JobTemplateTest {
@@ -117,6 +118,29 @@ class JobTemplateTest {
         assertThatThrownBy(() -> fargate
                 .merge(json("{'containerOverrides': {'resourceRequirements': [{'type': 'MEMORY', 'value': '4096'}]}}")))
                 .isInstanceOf(ClientException.class).hasMessageContaining("0.25 vCPU");
+    }
+
+    @Test
+    void nodes_take_overrides_of_their_own_kind() {
+        JobTemplate nodes = template(
+                """
+                        {'nodeProperties': {'numNodes': 2, 'mainNode': 0, 'nodeRangeProperties': [
+                         {'targetNodes': '0', 'container': {'image': 'i'}},
+                         {'targetNodes': '1', 'ecsProperties': {'taskProperties': [{'containers': [{'name': 'a', 'image': 'i'}]}]}}]}}""");
+        String container = "'containerOverrides': {'command': ['x']}";
+        String task = "'ecsPropertiesOverride': {'taskProperties': [{'containers': [{'name': 'a', 'command': ['x']}]}]}";
+
+        assertThatNoException().isThrownBy(() -> nodes.merge(changing("{'targetNodes': '0', " + container + "}, "
+                + "{'targetNodes': '1', " + task + "}")));
+        assertThatThrownBy(() -> nodes.merge(changing("{'targetNodes': '0:', " + container + "}")))
+                .hasMessage("nodeOverrides.nodePropertyOverrides[0].containerOverrides is not applicable for node 1, which takes"
+                        + " ecsPropertiesOverride by its definition.");
+        assertThatThrownBy(() -> nodes.merge(changing("{'targetNodes': '0', " + task + "}")))
+                .hasMessageContaining("ecsPropertiesOverride is not applicable for node 0");
+    }
+
+    private static JsonNode changing(String nodes) {
+        return json("{'nodeOverrides': {'nodePropertyOverrides': [" + nodes + "]}}");
     }
 
     @Test
