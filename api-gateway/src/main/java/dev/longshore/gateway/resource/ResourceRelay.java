@@ -68,7 +68,8 @@ class ResourceRelay implements SmartLifecycle {
             announcer.announcePending().ifPresentOrElse(this::report, () -> troubled = false);
         } catch (InterruptedException | InterruptException | MongoInterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // A timer whose task throws never runs it again.
             report(e);
         }
     }
