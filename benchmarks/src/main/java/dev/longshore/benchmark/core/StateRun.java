@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import dev.longshore.scheduler.core.state.ChildrenProgress;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Progress;
 import dev.longshore.scheduler.state.StateCodec;
+import dev.longshore.scheduler.state.StateImage;
 
 /**
  * Builds a core from stored state, as a restart does once it has the bytes, and prints what that takes: for queued single jobs the time,
@@ -43,6 +45,9 @@ public final class StateRun implements Callable<Integer> {
 
     @Option(names = "--runs", defaultValue = "5", description = "Runs, each with a core of its own (default: ${DEFAULT-VALUE}).")
     private int runs;
+
+    /** Records that a scheduler takes from its state topic at once. */
+    private static final int POLL = 2000;
 
     private final StateCodec codec = new StateCodec(Entity.class);
     private final Figures figures = new Figures();
@@ -84,10 +89,18 @@ public final class StateRun implements Callable<Integer> {
     }
 
     private SchedulerCore rebuilt(Map<String, byte[]> state) {
-        Map<String, Entity> entities = new LinkedHashMap<>();
-        state.forEach((key, bytes) -> entities.put(key, codec.readEntity(key, bytes)));
+        StateImage image = new StateImage(codec);
+        List<ConsumerRecord<String, byte[]>> poll = new ArrayList<>(POLL);
+        state.forEach((key, bytes) -> {
+            poll.add(new ConsumerRecord<>(Topic.SCHEDULER_STATE.topicName(), 0, 0, key, bytes));
+            if (poll.size() == POLL) {
+                image.apply(poll);
+                poll.clear();
+            }
+        });
+        image.apply(poll);
         SchedulerCore core = new SchedulerCore(CoreSettings.defaults());
-        entities.values().forEach(core::restore);
+        image.entities().forEach(core::restore);
         return core;
     }
 

@@ -67,7 +67,7 @@ public final class StandbyStates implements AutoCloseable {
     private void apply(TopicPartition partition, ConsumerRecords<String, byte[]> records) {
         StateImage image = images.get(partition.partition());
         try {
-            records.records(partition).forEach(image::apply);
+            image.apply(records.records(partition));
             image.isReadUpTo(consumer.position(partition));
         } catch (UnreadableStateException e) {
             LOG.warn("cell {} is no longer followed: {}", partition.partition(), e.getMessage());

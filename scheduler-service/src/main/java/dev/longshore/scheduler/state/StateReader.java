@@ -35,7 +35,7 @@ public final class StateReader {
         consumer.seek(partition, image.position());
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         while (consumer.position(partition) < end) {
-            consumer.poll(POLL).forEach(image::apply);
+            image.apply(consumer.poll(POLL).records(partition));
         }
         image.isReadUpTo(consumer.position(partition));
     }

@@ -11,6 +11,7 @@ final class JobIndexes {
 
     private final Jobs jobs;
     private final CommonParts common = new CommonParts();
+    private final Pool<Ask> asks = new Pool<>();
     private final Lines lines = new Lines();
     private final Dependents dependents = new Dependents();
     private final Dependents dependentsByIndex = new Dependents();
@@ -68,15 +69,20 @@ final class JobIndexes {
 
     void put(JobSpec spec) {
         JobRecord job = jobs.record(spec.job());
-        job.spec().ifPresent(common::leave);
+        job.spec().ifPresent(this::leave);
         JobSpec shared = common.take(spec);
-        Ask ask = common.take(spec.ask());
+        Ask ask = asks.take(spec.ask());
         change(spec.job(), job, () -> job.setSpec(shared, ask));
     }
 
     void remove(JobSpec spec) {
         JobRecord job = jobs.record(spec.job());
         change(spec.job(), job, job::removeSpec);
+        leave(spec);
+    }
+
+    private void leave(JobSpec spec) {
+        asks.leave(spec.ask());
         common.leave(spec);
     }
 
