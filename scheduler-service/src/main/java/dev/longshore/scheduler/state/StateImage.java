@@ -35,7 +35,9 @@ public final class StateImage {
      * @throws UnreadableStateException when a record's value is not known; the image is of no more use then
      */
     public void apply(List<ConsumerRecord<String, byte[]>> records) {
-        Stream<ConsumerRecord<String, byte[]>> read = records.size() < WORTH_ALL_CORES ? records.stream() : records.parallelStream();
+        Stream<ConsumerRecord<String, byte[]>> read = records.size() < WORTH_ALL_CORES
+                ? records.stream()
+                : records.parallelStream();
         List<Change> changes = read.map(this::read).toList();
         changes.forEach(this::take);
     }
