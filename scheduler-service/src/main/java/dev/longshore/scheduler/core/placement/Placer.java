@@ -39,11 +39,11 @@ public final class Placer {
     /** @return the first who may start and finds no room */
     Optional<Waiting> serve(TurnJournal journal, QueueInTurn turn, Reservations reservations) {
         Optional<Waiting> first = Optional.empty();
+        Tight tight = new Tight();
         int withoutRoom = 0;
         for (Optional<Waiting> head = turn.head(); head.isPresent() && withoutRoom < LOOKED_AT; head = turn.head()) {
             Waiting next = head.get();
-            List<Instance> places = rooms.find(turn.queue(), next.demand(),
-                    instance -> reservations.mayTake(instance, turn.queue(), next.ask()));
+            List<Instance> places = tight.isFor(next.demand()) ? List.of() : find(turn, next, reservations, tight);
             if (!places.isEmpty()) {
                 start(journal, next, places, () -> reservations.placed(turn.queue(), next.ask(), places));
                 turn.started(next);
@@ -59,6 +59,15 @@ public final class Placer {
             }
         }
         return first;
+    }
+
+    private List<Instance> find(QueueInTurn turn, Waiting next, Reservations reservations, Tight tight) {
+        List<Instance> places = rooms.find(turn.queue(), next.demand(),
+                instance -> reservations.mayTake(instance, turn.queue(), next.ask()));
+        if (places.isEmpty() && rooms.most(turn.queue(), next.demand()) == 0) {
+            tight.note(next.demand());
+        }
+        return places;
     }
 
     private void start(TurnJournal journal, Waiting next, List<Instance> places, Runnable placed) {

@@ -23,11 +23,11 @@ final class QueueOrder {
     private final Shares shares;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(CHEAPEST_FIRST);
 
-    QueueOrder(Line line, Shares shares, Instant now, Predicate<Ask> eligible) {
+    QueueOrder(Line line, Shares shares, Instant now, Predicate<Ask> eligible, long asOf) {
         this.shares = shares;
         boolean isOnlyOne = line.lanes().size() == 1;
         line.lanes().forEach((share, lane) -> turns
-                .add(new Turn(isOnlyOne ? 0 : shares.cost(share, now), share, lane.front(eligible))));
+                .add(new Turn(isOnlyOne ? 0 : shares.cost(share, now), share, lane.front(eligible, asOf))));
     }
 
     private record Turn(double cost, String share, Front front) {}

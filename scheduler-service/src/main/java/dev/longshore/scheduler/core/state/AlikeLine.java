@@ -4,6 +4,7 @@ import java.util.Map.Entry;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Those in a line who ask for the same. */
 final class AlikeLine {
@@ -14,6 +15,8 @@ final class AlikeLine {
     private final Ask ask;
     private final NavigableMap<Long, Waiting> bySequence = new TreeMap<>();
     private final NavigableMap<Long, Integer> groups = new TreeMap<>();
+    private boolean eligible;
+    private long eligibleAsOf = -1;
 
     AlikeLine(Ask ask) {
         this.ask = ask;
@@ -21,6 +24,15 @@ final class AlikeLine {
 
     Ask ask() {
         return ask;
+    }
+
+    /** @param asOf the version of what the rule goes by: the answer for one version is kept, because each pass asks */
+    boolean isEligible(Predicate<Ask> rule, long asOf) {
+        if (eligibleAsOf != asOf) {
+            eligible = rule.test(ask);
+            eligibleAsOf = asOf;
+        }
+        return eligible;
     }
 
     boolean isEmpty() {

@@ -15,11 +15,11 @@ import java.util.function.Predicate;
 public final class Front {
 
     private final Lane lane;
-    private final Predicate<Ask> eligible;
+    private final Predicate<AlikeLine> eligible;
     private final PriorityQueue<Cursor> begun = new PriorityQueue<>(Comparator.comparing(Cursor::place));
     private Place from = Place.FIRST;
 
-    Front(Lane lane, Predicate<Ask> eligible) {
+    Front(Lane lane, Predicate<AlikeLine> eligible) {
         this.lane = lane;
         this.eligible = eligible;
     }
@@ -68,7 +68,7 @@ public final class Front {
 
     private Optional<Cursor> firstEligible() {
         Optional<Cursor> fresh = lane.firstFrom(from).map(Front::cursor);
-        while (fresh.isPresent() && !eligible.test(fresh.get().group().ask())) {
+        while (fresh.isPresent() && !eligible.test(fresh.get().group())) {
             from = fresh.get().place().next();
             fresh = lane.firstFrom(from).map(Front::cursor);
         }

@@ -21,7 +21,16 @@ public final class Lane {
 
     /** Walks along the lane from its head, past all whose ask is not eligible. */
     public Front front(Predicate<Ask> eligible) {
-        return new Front(this, eligible);
+        return new Front(this, group -> eligible.test(group.ask()));
+    }
+
+    /**
+     * The same for a rule of which there is one.
+     *
+     * @param asOf the version of what the rule goes by
+     */
+    public Front front(Predicate<Ask> eligible, long asOf) {
+        return new Front(this, group -> group.isEligible(eligible, asOf));
     }
 
     boolean isEmpty() {
