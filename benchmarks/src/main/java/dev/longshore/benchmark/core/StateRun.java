@@ -2,7 +2,9 @@ package dev.longshore.benchmark.core;
 
 import java.lang.ref.Reference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

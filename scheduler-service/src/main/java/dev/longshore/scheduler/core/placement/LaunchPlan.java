@@ -43,6 +43,7 @@ final class LaunchPlan {
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
     private final Drafts drafts;
     private final Set<InstanceId> gathered = new TreeSet<>();
+    private Tight tight = new Tight();
 
     /** What the plan comes to for one in line. */
     private enum Seating {
@@ -69,6 +70,7 @@ final class LaunchPlan {
      * @return the queue, if not even its first has a prospect
      */
     Optional<Stuck> provideFor(QueueInTurn turn) {
+        tight = new Tight();
         Optional<Waiting> first = turn.head();
         Seating last = first.map(waiting -> seat(turn, waiting)).orElse(Seating.NONE);
         Optional<Stuck> stuck = last == Seating.NONE
@@ -102,10 +104,24 @@ final class LaunchPlan {
 
     private Seating seat(QueueInTurn turn, Waiting waiting) {
         int wanted = Math.min(waiting.count(), turn.allowed(waiting.ask()));
-        Seating seating = waiting.demand().nodes() > 1 ? gather(turn, waiting) : seat(turn, waiting, wanted);
+        Seating seating = waiting.demand().nodes() > 1 ? gather(turn, waiting) : seatSingles(turn, waiting, wanted);
         switch (seating) {
             case ALL, ASSEMBLING -> turn.reserve(waiting, wanted);
             case SOME, NONE -> turn.passAllAlike();
+        }
+        return seating;
+    }
+
+    /** Whoever takes a seat may change what can be had for others, and not only for the worse: a draft leaves what it does not need. */
+    private Seating seatSingles(QueueInTurn turn, Waiting waiting, int wanted) {
+        if (tight.isFor(waiting.demand())) {
+            return Seating.NONE;
+        }
+        Seating seating = seat(turn, waiting, wanted);
+        if (seating != Seating.NONE) {
+            tight = new Tight();
+        } else if (environments(turn).noneMatch(environment -> mayTakeNew(environment, waiting.demand().perNode()))) {
+            tight.note(waiting.demand());
         }
         return seating;
     }

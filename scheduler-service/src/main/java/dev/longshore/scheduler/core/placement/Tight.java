@@ -6,7 +6,7 @@ import java.util.List;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.scheduler.core.state.Demand;
 
-/** What no instance of a queue has room for, while room only becomes less: who needs as much or more need not look. */
+/** Of what size nobody in a queue finds room any more: who needs as much or more on a node need not look, while room only becomes less. */
 final class Tight {
 
     private final List<Resources> sizes = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Tight {
         return false;
     }
 
-    /** No instance has room for a node of it. */
+    /** There is no room for a node of it. */
     void note(Demand demand) {
         sizes.removeIf(demand.perNode()::fitsInto);
         sizes.add(demand.perNode());
