@@ -72,6 +72,7 @@ final class Task {
             case TaskStep.Start start -> Thread.ofVirtual().name("start")
                     .start(() -> held.inContext(() -> start(start.container())));
             case TaskStep.Stop stop -> starts.stop(attempt.container(stop.container()).containerId(), stop.grace());
+            case TaskStep.GiveUp(String container, String reason) -> files.failed(attempt.id(), container, reason);
             case TaskStep.BeginToEnd _ -> files.ending(attempt.id());
             case TaskStep.Finish finish -> CompletableFuture.allOf(logs.toArray(CompletableFuture[]::new))
                     .thenRun(() -> held.inContext(() -> finish(finish.end())));
@@ -131,11 +132,8 @@ final class Task {
         watch(container, begun);
     }
 
-    private synchronized void failed(TaskContainer container, String reason) {
+    private void failed(TaskContainer container, String reason) {
         LOG.info("container {} failed to start: {}", container.name(), reason);
-        if (!run.isEnding()) {
-            files.failed(held.attempt().id(), container.name(), reason);
-        }
         note(new TaskEvent.FailedToStart(container.name(), Instant.now(), reason));
     }
 

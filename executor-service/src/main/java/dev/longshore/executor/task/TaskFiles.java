@@ -28,7 +28,7 @@ import dev.longshore.executor.container.ContainerId;
  * Remembers tasks on disk, each from before its first container until it is over: what the engine shows is only which containers there are,
  * and not which are to follow.
  *
- * <p>A file to a task: the boot of the host, the placement, and a line for each container that has begun or could not, and for the
+ * <p>A file to a task: the boot of the host, the placement, and a line for each container that has begun or never will, and for the
  * beginning of the end.
  */
 public final class TaskFiles {
@@ -60,7 +60,7 @@ public final class TaskFiles {
      * A task of an earlier start of the executor.
      *
      * @param started the containers that have begun, if not all of them
-     * @param failed why containers could not be started, by their names
+     * @param failed why containers never run, by their names
      * @param ending whether nothing of it is to be started any more
      */
     public record Remembered(JobPlaced placed, Set<String> started, Map<String, String> failed, boolean ending) {
@@ -82,7 +82,7 @@ public final class TaskFiles {
         append(attempt, STARTED + container);
     }
 
-    /** The container could not be started, and that is not tried again. */
+    /** The container could not be started, or waited in vain, and that is not tried again. */
     public void failed(AttemptId attempt, String container, String reason) {
         append(attempt, FAILED + container + " " + reason.replaceAll("\\R", " "));
     }

@@ -3,10 +3,12 @@ package dev.longshore.executor.task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.TaskContainer;
@@ -17,6 +19,7 @@ import dev.longshore.executor.task.ContainerState.Starting;
 import dev.longshore.executor.task.ContainerState.Waiting;
 import dev.longshore.executor.task.TaskStep.BeginToEnd;
 import dev.longshore.executor.task.TaskStep.Finish;
+import dev.longshore.executor.task.TaskStep.GiveUp;
 import dev.longshore.executor.task.TaskStep.Start;
 import dev.longshore.executor.task.TaskStep.Stop;
 
@@ -41,6 +44,7 @@ public final class TaskRun {
     private final boolean wasEnding;
     private final Map<String, ContainerState> states = new LinkedHashMap<>();
     private final Dependencies dependencies = new Dependencies(states);
+    private final Set<String> givenUp = new HashSet<>();
     private Duration grace = USUAL_GRACE;
     private boolean stopRequested;
     private boolean ending;
@@ -55,13 +59,18 @@ public final class TaskRun {
         this.wasEnding = ending;
         this.ending = ending;
         task.containers().forEach(container -> states.put(container.name(), known.getOrDefault(container.name(), new Waiting())));
+        known.forEach((name, state) -> {
+            if (state instanceof NeverRan) {
+                givenUp.add(name);
+            }
+        });
     }
 
     /** Takes note of what has happened. @return what to do now, in that order */
     public List<TaskStep> on(TaskEvent event) {
         note(event);
-        List<TaskStep> steps = new ArrayList<>();
         giveUp(event.at());
+        List<TaskStep> steps = new ArrayList<>(newlyGivenUp());
         if (!ending && isToEnd()) {
             ending = true;
             giveUp(event.at());
@@ -118,6 +127,17 @@ public final class TaskRun {
                 changed |= lost.isPresent();
             }
         } while (changed);
+    }
+
+    /** Those that will not run for a reason of their own: once the task ends, nobody could find it out again. */
+    private List<TaskStep> newlyGivenUp() {
+        List<TaskStep> steps = new ArrayList<>();
+        states.forEach((name, state) -> {
+            if (state instanceof NeverRan(Instant _, String reason, boolean ownFault) && ownFault && givenUp.add(name)) {
+                steps.add(new GiveUp(name, reason));
+            }
+        });
+        return steps;
     }
 
     private Optional<NeverRan> obstacle(TaskContainer container, Instant at) {

@@ -13,6 +13,9 @@ public sealed interface TaskStep {
     /** Ask a container that runs to end, and kill it after the grace period. */
     record Stop(String container, Duration grace) implements TaskStep {}
 
+    /** A container will never run, also after a restart. */
+    record GiveUp(String container, String reason) implements TaskStep {}
+
     /** From here on nothing is started any more, also after a restart. */
     record BeginToEnd() implements TaskStep {}
 

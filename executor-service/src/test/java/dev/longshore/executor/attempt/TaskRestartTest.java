@@ -74,6 +74,27 @@ class TaskRestartTest {
     }
 
     @Test
+    void why_a_container_was_given_up_is_known_after_a_restart_and_the_task_has_not_succeeded() {
+        AttemptId attempt = executor
+                .place(ATask.of(ATask.sidecar("init"), ATask.essential("proxy").after("init", Condition.START),
+                        ATask.essential("main").after("init", Condition.SUCCESS)));
+        ContainerId init = new ContainerId(attempt, of("init"));
+        ContainerId proxy = new ContainerId(attempt, of("proxy"));
+        runtime.letStart(2);
+        await().until(() -> runtime.begun().contains(proxy));
+        runtime.end(init, 3);
+        await().until(() -> runtime.stopped().contains(proxy));
+
+        restart();
+        runtime.end(init, 3);
+        runtime.end(proxy, 0);
+
+        executor.awaitReports(attempt, "AttemptFailedToStart");
+        assertThat(executor.awaitReport(attempt, AttemptFailedToStart.class).reason()).isEqualTo(
+                "CannotStartContainerError: container init, whose success it depends on, ended with exit code 3");
+    }
+
+    @Test
     void an_end_that_is_heard_of_after_the_start_timeout_has_come_in_time_all_the_same() {
         TaskSpec task = ATask.of(ATask.sidecar("init").startingWithin(Duration.ofMinutes(1)),
                 ATask.essential("main").after("init", Condition.SUCCESS));

@@ -70,7 +70,7 @@ class TaskRunTest {
         steps.clear();
 
         ended("init", 3);
-        assertSteps("end", "stop proxy 30");
+        assertSteps("give up main", "end", "stop proxy 30");
         ended("proxy", 143);
 
         assertSteps(
@@ -163,7 +163,7 @@ class TaskRunTest {
         steps.clear();
 
         failed("main", "CannotStartContainerError: no such program");
-        assertSteps("end", "stop proxy 30");
+        assertSteps("give up main", "end", "stop proxy 30");
         ended("proxy", 143);
         assertSteps("failed to start: CannotStartContainerError: no such program");
     }
@@ -175,7 +175,7 @@ class TaskRunTest {
         failed("proxy", "CannotPullContainerError: none");
         ended("main", 0);
 
-        assertThat(steps).containsExactly("start main", "start proxy", "end", "exited 0");
+        assertThat(steps).containsExactly("start main", "start proxy", "give up proxy", "give up probe", "end", "exited 0");
         assertThat(end.orElseThrow().containers().getLast().reason())
                 .contains("CannotStartContainerError: container proxy, which it depends on, did not run");
     }
@@ -188,7 +188,7 @@ class TaskRunTest {
         steps.clear();
 
         on(new TaskEvent.StartTimedOut("init", now));
-        assertSteps("end", "stop init 30");
+        assertSteps("give up main", "end", "stop init 30");
         ended("init", 143);
         assertSteps(
                 "failed to start: CannotStartContainerError: container init, which it depends on, did not end within its start"
@@ -225,7 +225,8 @@ class TaskRunTest {
     void containers_that_wait_for_one_another_fail_the_task() {
         begin(ATask.of(essential("one").after("other", Condition.START), essential("other").after("one", Condition.START)));
 
-        assertSteps("end", "failed to start: CannotStartContainerError: the containers of the task wait for one another");
+        assertSteps("give up one", "give up other", "end",
+                "failed to start: CannotStartContainerError: the containers of the task wait for one another");
     }
 
     @Test
@@ -260,6 +261,19 @@ class TaskRunTest {
         assertSteps("exited 0");
     }
 
+    @Test
+    void after_a_restart_what_was_given_up_before_stays_so() {
+        begin(ATask.of(essential("main"), sidecar("init").startingWithin(Duration.ofSeconds(60)),
+                sidecar("late").after("init", Condition.COMPLETE)),
+                Map.of("main", new ContainerState.Running(now, false), "init", new ContainerState.Running(now, false), "late",
+                        new ContainerState.NeverRan(now, "init took too long", true)),
+                false);
+
+        ended("init", 0);
+        ended("main", 0);
+        assertSteps("end", "exited 0");
+    }
+
     private void begin(TaskSpec task) {
         begin(task, Map.of(), false);
     }
@@ -286,6 +300,7 @@ class TaskRunTest {
         run.on(event).forEach(step -> steps.add(switch (step) {
             case TaskStep.Start start -> "start " + start.container().name();
             case TaskStep.Stop stop -> "stop " + stop.container() + " " + stop.grace().toSeconds();
+            case TaskStep.GiveUp lost -> "give up " + lost.container();
             case TaskStep.BeginToEnd _ -> "end";
             case TaskStep.Finish finish -> text(finish.end());
         }));
