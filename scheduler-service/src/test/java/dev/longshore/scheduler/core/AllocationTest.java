@@ -55,6 +55,15 @@ class AllocationTest {
     }
 
     @Test
+    void who_waits_for_the_cheapest_keeps_nobody_from_a_larger_one() {
+        pool(BEST_FIT);
+        cell.offers(taken(SMALL), MIDDLE, LARGE);
+        cell.submit(AJob.named("first").needing(2, 100));
+
+        assertThat(asked(5)).containsExactly("m5.large");
+    }
+
+    @Test
     void where_no_prices_are_known_BEST_FIT_waits_for_nothing() {
         pool(BEST_FIT);
         cell.offers(taken(offer("host.4vcpu", 4, 0, 0)), offer("host.8vcpu", 8, 0, 8));

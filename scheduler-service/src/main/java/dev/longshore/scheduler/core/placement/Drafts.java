@@ -48,7 +48,17 @@ final class Drafts {
     }
 
     boolean mayTake(Environment environment, Resources needs) {
-        return draft(environment, new Wish(needs, offer -> Resources.NONE)).isPresent();
+        return draft(environment, alone(needs)).isPresent();
+    }
+
+    /** Whether it may take as much or more. Where the type that the strategy prefers for such needs is taken, that for larger ones may be free. */
+    boolean mayTakeAtLeast(Environment environment, Resources needs) {
+        Draft known = drafts.get(environment.arn());
+        return !fitting(known == null ? offers.of(environment) : known.choices(), alone(needs)).isEmpty();
+    }
+
+    private static Wish alone(Resources needs) {
+        return new Wish(needs, offer -> Resources.NONE);
     }
 
     /**

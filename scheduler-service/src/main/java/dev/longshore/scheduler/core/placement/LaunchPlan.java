@@ -120,7 +120,7 @@ final class LaunchPlan {
         Seating seating = seat(turn, waiting, wanted);
         if (seating != Seating.NONE) {
             tight = new Tight();
-        } else if (environments(turn).noneMatch(environment -> mayTakeNew(environment, waiting.demand().perNode()))) {
+        } else if (environments(turn).noneMatch(environment -> mayTakeAtLeast(environment, waiting.demand().perNode()))) {
             tight.note(waiting.demand());
         }
         return seating;
@@ -215,7 +215,16 @@ final class LaunchPlan {
     }
 
     private boolean mayTakeNew(Environment environment, Resources needs) {
-        return mayLaunch(environment) && needs.vcpus().compareTo(left(environment)) <= 0 && drafts.mayTake(environment, needs);
+        return mayGrowBy(environment, needs.vcpus()) && drafts.mayTake(environment, needs);
+    }
+
+    /** Whether somebody with such needs or larger ones might. */
+    private boolean mayTakeAtLeast(Environment environment, Resources needs) {
+        return mayGrowBy(environment, needs.vcpus()) && drafts.mayTakeAtLeast(environment, needs);
+    }
+
+    private boolean mayGrowBy(Environment environment, Vcpus more) {
+        return mayLaunch(environment) && more.compareTo(left(environment)) <= 0;
     }
 
     private void fillUp(Environment environment, Predicate<InstanceOffer> isLeft) {
