@@ -201,6 +201,40 @@ class AllocationTest {
         assertThat(statusOfOneBehindAJobOf(1, 8_500)).isEqualTo(JobStatus.STARTING);
     }
 
+    @Test
+    void instances_of_one_type_make_way_for_one_of_another_where_only_the_maximum_is_in_the_way() {
+        JobId large = whileOneOfAnotherTypeWaitsForTheMaximum();
+        JobId behind = cell.submit(AJob.named("behind"));
+
+        assertThat(cell.status(behind).status()).as(cell.why(large)).isEqualTo(JobStatus.RUNNABLE);
+    }
+
+    @Test
+    void what_hosts_of_its_type_have_is_kept_while_instances_of_another_make_way() {
+        cell.defineEnvironment("another", 0, 64, BEST_FIT_PROGRESSIVE, "r5");
+        cell.defineQueue("low", 0, "another");
+        JobId large = whileOneOfAnotherTypeWaitsForTheMaximum();
+        JobId other = cell.submit(AJob.named("other").in("low").needing(8, 100));
+
+        assertThat(cell.take(InstanceRequested.class)).isEmpty();
+        assertThat(cell.why(other)).startsWith("there is room, but job " + large + " comes first");
+        cell.submit(AJob.named("small").in("low").needing(6, 100));
+        assertThat(types(cell.take(InstanceRequested.class))).containsExactly("r5.large");
+    }
+
+    /** Two instances are all that the environment may have; one of them is idle. */
+    private JobId whileOneOfAnotherTypeWaitsForTheMaximum() {
+        cell.defineEnvironment("pool", 0, 16, BEST_FIT_PROGRESSIVE, "m5", "r5");
+        for (String name : List.of("first", "second")) {
+            cell.offers(MIDDLE, LARGE);
+            cell.submit(AJob.named(name).needing(8, 100));
+            cell.launchAll();
+        }
+        JobId large = cell.submit(AJob.named("large").needing(10, 100));
+        cell.exits(cell.placed().getLast(), 0);
+        return large;
+    }
+
     /** On an instance of a dear type with room for that one and not for the job before it, while hosts have next to nothing free. */
     private static JobStatus statusOfOneBehindAJobOf(int vcpus, int memoryMib) {
         InstanceOffer cheap = offer("c5.large", 1, Resources.of(8, 9_000), Resources.of(8, 9_000));

@@ -40,6 +40,11 @@ public final class Offers {
                 .of(of(environment).stream().filter(offer -> needs.fitsInto(offer.resources())).toList());
     }
 
+    /** The same without a break between the ranks. */
+    public List<InstanceOffer> taken(Environment environment, Resources needs) {
+        return ranked(environment, needs).stream().flatMap(List::stream).toList();
+    }
+
     /**
      * The largest instance that may be asked for now. Requests that were not answered yet may take what there was when it was last said: it
      * is not asked for twice.
@@ -69,8 +74,7 @@ public final class Offers {
     public List<InstanceOffer> ofHosts(Environment environment, Resources needs, String type) {
         boolean isKnown = !type.equals(InstanceShape.HOST)
                 && all(environment).stream().anyMatch(offer -> offer.type().equals(type));
-        return ranked(environment, needs).stream().flatMap(List::stream)
-                .filter(offer -> !isKnown || offer.type().equals(type)).toList();
+        return taken(environment, needs).stream().filter(offer -> !isKnown || offer.type().equals(type)).toList();
     }
 
     /** Whatever the environment names. */

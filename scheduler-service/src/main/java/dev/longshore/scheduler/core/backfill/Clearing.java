@@ -25,6 +25,7 @@ final class Clearing {
         this.growth = growth;
         this.environment = environment;
         this.demand = demand;
+        this.fits = isHeldUpByMaximumOnly();
     }
 
     void add(Occupancy next) {
@@ -40,5 +41,11 @@ final class Clearing {
 
     private Optional<Resources> free(String type) {
         return freeBeside.computeIfAbsent(type, each -> growth.offers().freeBeside(environment, demand.perNode(), each));
+    }
+
+    private boolean isHeldUpByMaximumOnly() {
+        return demand.total().vcpus().compareTo(growth.left(environment)) > 0
+                && growth.offers().taken(environment, demand.perNode()).stream()
+                        .anyMatch(offer -> demand.perNode().fitsInto(growth.offers().free(offer)));
     }
 }

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.InstanceId;
@@ -114,14 +113,28 @@ final class Outlook {
                 && memory.environment(known.environment()).filter(environment -> environment.definition().enabled()).isPresent();
     }
 
-    /** The types of the hosts from which the new instance is to be cut that takes the place of those which make way. */
-    Set<String> typesFor(Reservation place, Demand demand) {
+    /**
+     * What of hosts is to stay free, by their type, for the new instance that takes the place of those which make way. It is cut from hosts
+     * of theirs, beside them; from any, where theirs are not of a type that would do.
+     */
+    Map<String, Resources> keptOfHosts(Reservation place, Demand demand) {
         Optional<Environment> environment = memory.environment(place.environment());
-        return place.instances().stream().flatMap(id -> memory.instances().find(id).stream())
-                .map(instance -> instance.shape().type()).distinct()
-                .flatMap(type -> environment.stream()
-                        .flatMap(known -> growth.offers().ofHosts(known, demand.perNode(), type).stream()))
-                .map(InstanceOffer::type).collect(Collectors.toCollection(TreeSet::new));
+        Resources missing = demand.total();
+        List<InstanceOffer> theirs = new ArrayList<>();
+        for (Instance going : place.instances().stream().flatMap(id -> memory.instances().find(id).stream()).toList()) {
+            List<InstanceOffer> beside = environment
+                    .map(known -> growth.offers().ofHosts(known, demand.perNode(), going.shape().type())).orElse(List.of());
+            missing = beside.isEmpty() ? missing : Headroom.beyond(missing, going.shape().resources());
+            theirs.addAll(beside);
+        }
+        List<InstanceOffer> types = theirs.isEmpty()
+                ? environment.map(known -> growth.offers().taken(known, demand.perNode())).orElse(List.of())
+                : theirs;
+        Map<String, Resources> kept = new TreeMap<>();
+        for (InstanceOffer offer : types) {
+            kept.put(offer.type(), missing);
+        }
+        return kept;
     }
 
     /** Whether that instance would be a place that is free strictly earlier, for certain. */

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.JobId;
@@ -60,7 +60,7 @@ public final class Reservations {
         private final JobId job;
         private final Ask ask;
         private Optional<Reservation> place;
-        private Optional<Set<String>> types = Optional.empty();
+        private Optional<Map<String, Resources>> ofHosts = Optional.empty();
         private boolean looked;
 
         private Head(Queue queue, JobId job, Ask ask, Optional<Reservation> place) {
@@ -92,16 +92,18 @@ public final class Reservations {
             return place;
         }
 
-        /** How much is to be had beside what goes. */
-        private Resources headroom() {
-            return place().flatMap(Reservation::headroom).orElse(Resources.NONE);
+        /** How much that environment is to grow by beside what goes. */
+        private Resources growth(Arn environment) {
+            return place().filter(known -> known.environment().equals(environment)).flatMap(Reservation::headroom)
+                    .orElse(Resources.NONE);
         }
 
-        private boolean isOnHostsOf(String type) {
-            if (types.isEmpty()) {
-                types = place().map(known -> outlook.typesFor(known, ask.demand()));
+        /** How much of the hosts of that type. */
+        private Resources ofHosts(String type) {
+            if (ofHosts.isEmpty()) {
+                ofHosts = place().map(known -> outlook.keptOfHosts(known, ask.demand()));
             }
-            return types.filter(known -> known.contains(type)).isPresent();
+            return ofHosts.map(kept -> kept.get(type)).orElse(Resources.NONE);
         }
     }
 
@@ -146,14 +148,13 @@ public final class Reservations {
 
     /** What of an environment's growth is kept for others than somebody of that queue. */
     public Resources keptOfGrowth(Arn environment, Queue queue, Ask ask) {
-        return sum(keeping(queue, ask),
-                head -> head.place().filter(place -> place.environment().equals(environment)).isPresent());
+        return sum(keeping(queue, ask), head -> head.growth(environment));
     }
 
     /** What of the hosts of each type is kept for others than somebody of that queue. */
     public Function<InstanceOffer, Resources> keptOfHosts(Queue queue, Ask ask) {
         List<Head> keeping = keeping(queue, ask);
-        return offer -> sum(keeping, head -> head.isOnHostsOf(offer.type()));
+        return offer -> sum(keeping, head -> head.ofHosts(offer.type()));
     }
 
     /**
@@ -174,8 +175,8 @@ public final class Reservations {
         }
     }
 
-    private Resources sum(List<Head> keeping, Predicate<Head> where) {
-        return keeping.stream().filter(where).map(Head::headroom).reduce(Resources.NONE, Resources::plus);
+    private static Resources sum(List<Head> keeping, Function<Head, Resources> amount) {
+        return keeping.stream().map(amount).reduce(Resources.NONE, Resources::plus);
     }
 
     /** For whom a new instance is kept that somebody of that queue, whose turn comes later, might delay. */

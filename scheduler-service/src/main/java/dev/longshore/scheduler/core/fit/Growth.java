@@ -82,7 +82,7 @@ public final class Growth {
             String reason = environment.trouble().map(Environment.LaunchTrouble::reason).orElse("");
             return Optional.of(new Obstacle.LaunchFailing(arn, reason));
         }
-        List<InstanceOffer> choices = offers.ranked(environment, needs).stream().flatMap(List::stream).toList();
+        List<InstanceOffer> choices = offers.taken(environment, needs);
         return choices.stream().anyMatch(offer -> needs.fitsInto(offers.free(offer)))
                 ? Optional.empty()
                 : Optional.of(taken(environment, needs, choices));
