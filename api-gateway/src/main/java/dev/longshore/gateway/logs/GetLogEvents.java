@@ -63,29 +63,38 @@ final class GetLogEvents implements Operation {
         Bson range = token.map(place -> beyond(place, stream)).orElse(Filters.gte("_id", stream.line(0)));
         List<Document> page = read(Filters.and(Filters.gte("_id", stream.line(0)), Filters.lt("_id", stream.end()), range,
                 within(input)), forward, input.path("limit").asInt(MOST_EVENTS));
-        boolean isPart = input.has("startTime") || input.has("endTime");
         boolean isReadOn = forward || token.isEmpty();
-        return answer(isReadOn && !isPart ? withoutGap(page, stream, forward, token) : page, found, token);
+        if (!isReadOn || page.isEmpty()) {
+            return answer(page, found, token);
+        }
+        long first = forward ? token.map(EventToken::line).orElse(0L) : stream.number(page.getFirst().getString("_id"));
+        return answer(withoutGap(page, stream, first, input), found, token);
     }
 
     /**
      * Batches of lines may overtake each other. Lines that have come just now, and before those in front of them, are left for a later
      * page: who reads on from this one would never see the others.
      */
-    private List<Document> withoutGap(List<Document> page, LogStreamKey stream, boolean forward, Optional<EventToken> token) {
-        if (page.isEmpty()) {
-            return page;
-        }
+    private List<Document> withoutGap(List<Document> page, LogStreamKey stream, long first, JsonNode input) {
         long overtaking = clock.millis() - LONGEST_ON_THE_WAY.toMillis();
-        long next = forward ? token.map(EventToken::line).orElse(0L) : stream.number(page.getFirst().getString("_id"));
+        long next = first;
         for (int i = 0; i < page.size(); i++) {
             long number = stream.number(page.get(i).getString("_id"));
-            if (number != next && page.get(i).getLong(LogFields.INGESTED) > overtaking) {
+            if (number != next && page.get(i).getLong(LogFields.INGESTED) > overtaking
+                    && !areLeftOut(next, number, stream, input)) {
                 return page.subList(0, i);
             }
             next = number + 1;
         }
         return page;
+    }
+
+    /** Whether all lines from one to before another are there, and of other times than are asked for. */
+    private boolean areLeftOut(long from, long to, LogStreamKey stream, JsonNode input) {
+        Bson between = Filters.and(Filters.gte("_id", stream.line(from)), Filters.lt("_id", stream.line(to)));
+        Bson without = Filters.or(Filters.lt(LogFields.TIMESTAMP, startTime(input)),
+                Filters.gte(LogFields.TIMESTAMP, endTime(input)));
+        return database.getCollection(LogFields.LINES).countDocuments(Filters.and(between, without)) == to - from;
     }
 
     private static Bson beyond(EventToken place, LogStreamKey stream) {
@@ -95,8 +104,15 @@ final class GetLogEvents implements Operation {
 
     /** From startTime to before endTime. */
     private static Bson within(JsonNode input) {
-        return Filters.and(Filters.gte(LogFields.TIMESTAMP, input.path("startTime").asLong(0)),
-                Filters.lt(LogFields.TIMESTAMP, input.path("endTime").asLong(Long.MAX_VALUE)));
+        return Filters.and(Filters.gte(LogFields.TIMESTAMP, startTime(input)), Filters.lt(LogFields.TIMESTAMP, endTime(input)));
+    }
+
+    private static long startTime(JsonNode input) {
+        return input.path("startTime").asLong(0);
+    }
+
+    private static long endTime(JsonNode input) {
+        return input.path("endTime").asLong(Long.MAX_VALUE);
     }
 
     /** In the order of the lines, whatever the direction in which they were read. */
