@@ -1,5 +1,7 @@
 package dev.longshore.scheduler.core;
 
+import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -7,6 +9,7 @@ import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
 import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
+import dev.longshore.contracts.capacity.InstanceShape;
 import dev.longshore.contracts.capacity.MemoryMib;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
@@ -22,6 +25,8 @@ class KindsOfHostsTest {
 
     private static final Resources GPU_HOST = new Resources(Vcpus.of(8), new MemoryMib(8_000), new Gpus(2));
     private static final Resources PLAIN_HOST = Resources.of(16, 16_000);
+
+    private static final InstanceOffer PLAIN_OFFER = new InstanceOffer("c5.large", PLAIN_HOST, 1, PLAIN_HOST, PLAIN_HOST.vcpus());
 
     private final TestCell cell = TestCell.withVcpus(64);
 
@@ -98,6 +103,21 @@ class KindsOfHostsTest {
     }
 
     @Test
+    void what_is_kept_of_hosts_of_one_kind_is_not_taken_where_those_of_another_are_not_to_be_had() {
+        environment("plain", 0, "c5", "g5");
+        cell.offers(dear(GPU_HOST), PLAIN_OFFER);
+        cell.submit(AJob.named("running").needing(2, 100).gpus(1));
+        cell.launchAll();
+        cell.offers(dear(new Resources(Vcpus.of(6), new MemoryMib(7_000), new Gpus(1))), PLAIN_OFFER);
+        cell.submit(AJob.named("first").needing(6, 100).gpus(2));
+        cell.submit(AJob.anArrayOf(6, "array").in("low"));
+
+        List<InstanceShape> acceptable = cell.take(InstanceRequested.class).getFirst().acceptable();
+        assertThat(acceptable).extracting(shape -> shape.type() + " " + shape.resources().vcpus())
+                .containsExactly("c5.large 6", "c5.large 4", "c5.large 2", "c5.large 1", "g5.large 2", "g5.large 1");
+    }
+
+    @Test
     void of_hosts_that_cost_the_same_those_with_GPUs_are_left_to_who_needs_them() {
         environment("pool", 0);
         offer(GPU_HOST, PLAIN_HOST);
@@ -108,6 +128,10 @@ class KindsOfHostsTest {
 
     private void environment(String name, int minimum, String... types) {
         cell.defineEnvironment(name, minimum, 64, AllocationStrategy.BEST_FIT_PROGRESSIVE, types);
+    }
+
+    private static InstanceOffer dear(Resources free) {
+        return new InstanceOffer("g5.large", GPU_HOST, 9, free, free.vcpus());
     }
 
     /** A host of each kind, of which so much is free. */

@@ -26,7 +26,7 @@ final class Draft {
 
     /**
      * @param choices between which the strategy does not choose, the smallest first
-     * @param others that it takes where these are not to be had, the best first
+     * @param others that it takes where these are not to be had, the best first, without what is kept of them
      */
     Draft(List<InstanceOffer> choices, List<InstanceOffer> others) {
         this.choices = choices;

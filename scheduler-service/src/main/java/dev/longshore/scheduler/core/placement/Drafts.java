@@ -31,6 +31,12 @@ final class Drafts {
         boolean fitsInto(Resources free, InstanceOffer offer) {
             return needs.plus(kept.apply(offer)).fitsInto(free);
         }
+
+        /** Of one that has it, what is left of it. */
+        InstanceOffer withoutKept(InstanceOffer offer) {
+            return new InstanceOffer(offer.type(), offer.resources(), offer.pricePerHour(),
+                    offer.largest().minus(kept.apply(offer)), offer.available());
+        }
     }
 
     Map<Arn, Draft> all() {
@@ -108,7 +114,7 @@ final class Drafts {
             List<InstanceOffer> fitting = fitting(ranked.get(rank), wish);
             if (!fitting.isEmpty()) {
                 List<InstanceOffer> others = ranked.subList(rank, ranked.size()).stream().flatMap(List::stream)
-                        .filter(offer -> wish.fitsInto(offer.largest(), offer)).toList();
+                        .filter(offer -> wish.fitsInto(offer.largest(), offer)).map(wish::withoutKept).toList();
                 return Optional.of(new Draft(fitting, others));
             }
         }
