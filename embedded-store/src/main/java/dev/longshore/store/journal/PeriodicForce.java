@@ -48,7 +48,7 @@ public final class PeriodicForce implements AutoCloseable {
         try {
             journal.force();
             failing.remove(journal);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (failing.add(journal)) {
                 LOG.error("Could not force {} to disk; a power failure may cost more than 100 ms of it", journal, e);
             }

@@ -64,7 +64,7 @@ public final class LogShipper implements AutoCloseable {
     private void flush() {
         try {
             open.forEach(AttemptLog::flush);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("log lines wait: {}", e.toString());
         }
     }

@@ -84,7 +84,7 @@ final class ExecutorLifecycle implements SmartLifecycle {
         } catch (EngineAwayException e) {
             LOG.warn("what this executor holds cannot be found yet: {}", e.getMessage());
             rounds.schedule(this::arrive, 1, TimeUnit.SECONDS);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("this executor cannot begin, which is tried again", e);
             rounds.schedule(this::arrive, NOTICED_SILENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -114,15 +114,16 @@ final class ExecutorLifecycle implements SmartLifecycle {
             heardAt = System.nanoTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("no sign of life could be given: {}", e.toString());
         }
     }
 
+    /** See {@link #beat}. */
     private void remind() {
         try {
             attempts.reportUnacknowledgedEnds();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("ends that nobody has acknowledged could not be reported: {}", e.toString());
         }
     }

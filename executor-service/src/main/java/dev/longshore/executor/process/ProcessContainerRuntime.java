@@ -254,7 +254,7 @@ public final class ProcessContainerRuntime implements ContainerRuntime {
     private static void guarded(Runnable round) {
         try {
             round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a round could not be finished", e);
         }
     }

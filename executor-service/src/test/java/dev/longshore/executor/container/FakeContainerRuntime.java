@@ -63,7 +63,7 @@ public final class FakeContainerRuntime implements ContainerRuntime {
         starts.release(count);
     }
 
-    /** So many times it cannot say who it is. */
+    /** So many times it cannot say who it is; the last time it is worse than an exception. */
     public void stumble(int times) {
         stumbles.set(times);
     }
@@ -113,10 +113,11 @@ public final class FakeContainerRuntime implements ContainerRuntime {
 
     @Override
     public EngineId engine() {
-        if (stumbles.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
-            throw new IllegalStateException("stumbled");
-        }
-        return new EngineId("fake");
+        return switch (stumbles.getAndUpdate(times -> Math.max(0, times - 1))) {
+            case 0 -> new EngineId("fake");
+            case 1 -> throw new NoClassDefFoundError("stumbled");
+            default -> throw new IllegalStateException("stumbled");
+        };
     }
 
     @Override
