@@ -103,6 +103,22 @@ class KindsOfHostsTest {
     }
 
     @Test
+    void who_is_kept_from_hosts_of_one_kind_is_told_of_whom_they_are_kept_for() {
+        environment("another", 0, "g5");
+        cell.defineQueue("last", 0, "another");
+        offer(GPU_HOST, PLAIN_HOST);
+        cell.submit(AJob.named("on g5").needing(4, 100).gpus(1));
+        cell.submit(AJob.named("on c5").in("low").needing(8, 100));
+        cell.launchAll();
+        offer(new Resources(Vcpus.of(4), new MemoryMib(7_000), new Gpus(1)), Resources.of(8, 8_000));
+        JobId first = cell.submit(AJob.named("first").needing(8, 100).gpus(2));
+        cell.submit(AJob.named("first of low").in("low").needing(16, 100));
+        JobId small = cell.submit(AJob.named("small").in("last"));
+
+        assertThat(cell.why(small)).startsWith("there is room, but job " + first + " comes first");
+    }
+
+    @Test
     void what_is_kept_of_hosts_of_one_kind_is_not_taken_where_those_of_another_are_not_to_be_had() {
         environment("plain", 0, "c5", "g5");
         cell.offers(dear(GPU_HOST), PLAIN_OFFER);

@@ -35,6 +35,12 @@ public final class Prospects {
                 : new WaitReason.TooFewInstances(demand.nodes(), needs, rooms.most(queue, demand), known);
     }
 
+    /** Whether what an instance of that type leaves on its host may become one for somebody of that queue. */
+    public boolean wouldTake(Queue queue, Demand demand, String type) {
+        return queue.definition().computeEnvironments().stream()
+                .anyMatch(environment -> growth.wouldTake(environment, demand.perNode(), type));
+    }
+
     /** The reason, if it is one that only a change of capacity by somebody else will remove. */
     Optional<WaitReason> trouble(Queue queue, Demand demand) {
         return Optional.of(of(queue, demand)).filter(reason -> obstacles(reason).stream().anyMatch(Prospects::isTrouble));

@@ -92,7 +92,7 @@ public final class WhyWaiting {
     private WaitReason room(Queue queue, JobId job, Demand demand) {
         WaitReason reason = prospects.of(queue, demand);
         if (reason instanceof WaitReason.AboutToBePlaced) {
-            return keptForAnother(queue, job).orElse(reason);
+            return keptForAnother(queue, job, demand).orElse(reason);
         }
         return memory.reservation(queue.arn()).filter(kept -> kept.job().equals(job)).<WaitReason>map(
                 kept -> new WaitReason.PlaceKept(reason, kept.instances(), kept.headroom().isPresent(), kept.start(),
@@ -100,13 +100,19 @@ public final class WhyWaiting {
                 .orElse(reason);
     }
 
-    /** An instance there, or else that hosts can give as much. */
-    private Optional<WaitReason> keptForAnother(Queue queue, JobId job) {
+    /** An instance there, or else that hosts can give as much: first those of a kind that he would take too. */
+    private Optional<WaitReason> keptForAnother(Queue queue, JobId job, Demand demand) {
         List<Arn> environments = queue.definition().computeEnvironments();
         return memory.reservations().stream().filter(kept -> !kept.job().equals(job))
                 .filter(kept -> environments.contains(kept.environment()) || kept.headroom().isPresent())
-                .min(Comparator.comparing((Reservation kept) -> !environments.contains(kept.environment())))
+                .min(Comparator.comparing((Reservation kept) -> !environments.contains(kept.environment()))
+                        .thenComparing(kept -> !isOnHostsFor(queue, demand, kept)))
                 .map(kept -> new WaitReason.KeptForAnother(kept.job(), kept.instances(), kept.start(), kept.estimated()));
+    }
+
+    private boolean isOnHostsFor(Queue queue, Demand demand, Reservation kept) {
+        return kept.instances().stream().flatMap(id -> memory.instances().find(id).stream())
+                .anyMatch(instance -> prospects.wouldTake(queue, demand, instance.shape().type()));
     }
 
     private int siblingsAhead(Job job) {
