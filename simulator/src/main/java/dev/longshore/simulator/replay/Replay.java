@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
+import dev.longshore.contracts.capacity.CapacityEvent.InstanceLaunching;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceReady;
 import dev.longshore.contracts.capacity.CapacityEvent.InstanceTerminated;
 import dev.longshore.contracts.capacity.CapacityEvent.LaunchFailed;
@@ -165,9 +166,11 @@ public final class Replay {
         }
     }
 
+    /** That it is on its way is said at once: what hosts have free is told without it, and would be counted as taken twice. */
     private void launch(InstanceRequested request, Instant now) {
         Optional<InstanceReady> instance = hosts.cut(request);
         if (instance.isPresent()) {
+            agenda.enter(now, new InstanceLaunching(request.instance(), request.computeEnvironment()));
             agenda.enter(now, hosts.describe());
             agenda.enter(now.plus(seconds(configuration.launchSeconds())), instance.get());
         } else {

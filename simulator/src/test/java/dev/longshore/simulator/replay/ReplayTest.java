@@ -113,6 +113,17 @@ class ReplayTest {
     }
 
     @Test
+    void instances_on_several_hosts_are_on_their_way_at_the_same_time() throws IOException {
+        String slow = ONE_HOST.replace("\"count\": 1", "\"count\": 3")
+                .replace("\"minvCpus\": 4, \"maxvCpus\": 4", "\"maxvCpus\": 12")
+                .replaceFirst("\\{", "{\"launchSeconds\": 90, ");
+
+        Outcome outcome = replay(slow, "submit,run,vcpus\n0,10,4\n0,10,4\n0,10,4\n");
+
+        assertThat(outcome.runs()).extracting(JobRun::waitSeconds).containsExactly(90.0, 90.0, 90.0);
+    }
+
+    @Test
     void of_two_queues_the_higher_priority_goes_first() throws IOException {
         String two = ONE_HOST.replace("\"jobQueues\": [",
                 "\"jobQueues\": [{\"name\": \"low\", \"priority\": 0, \"computeEnvironments\": [\"pool\"]}, ");
