@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.Container;
@@ -30,6 +32,7 @@ final class RunningContainer {
     private final CompletableFuture<Exit> ended = new CompletableFuture<>();
     private final FollowedLog log;
     private final OneLook lookForEnd = new OneLook(this::askForEnd);
+    private final AtomicBoolean isRefusalTold = new AtomicBoolean();
 
     RunningContainer(DockerEngine engine, String id, Attempt attempt, Instant startedAt, Output output) {
         this.engine = engine;
@@ -60,7 +63,10 @@ final class RunningContainer {
         lookForEnd.take();
     }
 
-    /** Returns when it is stopped, or this executor ends. Whoever wants that asks once: an engine that refuses is asked again. */
+    /**
+     * Returns when it is stopped, or this executor ends. Whoever wants that asks once: an engine that refuses is asked again, every
+     * two seconds, and that is told once.
+     */
     void stop(Duration grace) {
         try {
             while (!hasEnded() && !isStopped(grace)) {
@@ -79,7 +85,8 @@ final class RunningContainer {
             LOG.debug("container {} had ended", id);
             return true;
         } catch (DockerException e) {
-            LOG.warn("container {} cannot be stopped, which is tried again: {}", id, EngineErrors.message(e));
+            Level level = isRefusalTold.getAndSet(true) ? Level.DEBUG : Level.WARN;
+            LOG.atLevel(level).log("container {} cannot be stopped, which is tried again: {}", id, EngineErrors.message(e));
             return false;
         }
     }

@@ -17,7 +17,10 @@ import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.ContainerSpec;
@@ -165,14 +168,16 @@ class EngineAwayTest {
     }
 
     @Test
-    void a_stop_that_the_engine_refuses_is_asked_for_again() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void a_stop_that_the_engine_refuses_is_asked_for_again_and_the_refusal_told_once(CapturedOutput log) throws Exception {
         Container container = start("trap 'exit 5' TERM; echo up; while true; do sleep 0.1; done");
         await().untilAsserted(() -> assertThat(output.lines()).containsExactly("up"));
-        proxy.garbleAfter("/stop?t=", 1);
+        proxy.garbleAfter("/stop?t=", 2);
 
         runtime.stop(attempt.containerId(), Duration.ofSeconds(30));
 
         assertThat(exitOf(container).code()).isEqualTo(5);
+        assertThat(log.getOut()).containsOnlyOnce("cannot be stopped, which is tried again");
     }
 
     @Test
