@@ -57,7 +57,7 @@ final class Drafts {
         return draft(environment, alone(needs)).isPresent();
     }
 
-    /** Whether it may take as much or more. Where the type that the strategy prefers for such needs is taken, that for larger ones may be free. */
+    /** Whether it may take as much or more: where the type for such needs is taken, that for larger ones may be free. */
     boolean mayTakeAtLeast(Environment environment, Resources needs) {
         Draft known = drafts.get(environment.arn());
         return !fitting(known == null ? offers.of(environment) : known.choices(), alone(needs)).isEmpty();
