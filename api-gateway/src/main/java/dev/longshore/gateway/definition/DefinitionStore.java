@@ -1,14 +1,18 @@
 package dev.longshore.gateway.definition;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -27,11 +31,16 @@ final class DefinitionStore {
 
     static final String ACTIVE = "ACTIVE";
 
+    private static final String INACTIVE = "INACTIVE";
+    /** AWS keeps a revision that was deregistered for so long. Its number is never given again. */
+    private static final Duration INACTIVE_FOR = Duration.ofDays(180);
     private static final String COLLECTION = "jobDefinitions";
     private static final String STATUS = "status";
+    private static final String DEREGISTERED_AT = "deregisteredAt";
     private static final String DOCUMENT = "document";
 
     private final MongoCollection<Document> collection;
+    private final Clock clock = Clock.systemUTC();
 
     DefinitionStore(MongoDatabase database) {
         this.collection = database.getCollection(COLLECTION);
@@ -51,6 +60,33 @@ final class DefinitionStore {
         }
     }
 
+    /**
+     * Changes the description of a revision, on top of what others change at the same time.
+     *
+     * @return whether there is such a revision
+     */
+    boolean change(DefinitionReference revision, UnaryOperator<ObjectNode> change) {
+        Bson same = Filters.eq("_id", key(revision.scope(), revision.name(), revision.revision().orElseThrow()));
+        while (true) {
+            Document row = collection.find(Filters.and(same, isKept())).first();
+            if (row == null) {
+                return false;
+            }
+            String before = row.getString(DOCUMENT);
+            String after = Json.text(change.apply(Json.parseObject(before)));
+            if (collection.updateOne(Filters.and(same, Filters.eq(DOCUMENT, before)), Updates.set(DOCUMENT, after))
+                    .getMatchedCount() == 1) {
+                return true;
+            }
+        }
+    }
+
+    /** Makes a revision INACTIVE; nothing changes where it is already. */
+    void deregister(Scope scope, String name, int revision) {
+        collection.updateOne(Filters.and(Filters.eq("_id", key(scope, name, revision)), Filters.eq(STATUS, ACTIVE)),
+                Updates.combine(Updates.set(STATUS, INACTIVE), Updates.set(DEREGISTERED_AT, clock.millis())));
+    }
+
     /** The number of the newest revision, ACTIVE or not; 0 when there is none. */
     int newestRevision(Scope scope, String name) {
         return read(range(prefix(scope, name), ""), 1).stream().findFirst()
@@ -60,7 +96,8 @@ final class DefinitionStore {
     /** The description of what is referred to, ACTIVE or, if its revision is given, not. */
     Optional<ObjectNode> find(DefinitionReference reference) {
         Bson filter = reference.revision().isPresent()
-                ? Filters.eq("_id", key(reference.scope(), reference.name(), reference.revision().getAsInt()))
+                ? Filters.and(Filters.eq("_id", key(reference.scope(), reference.name(), reference.revision().getAsInt())),
+                        isKept())
                 : Filters.and(range(prefix(reference.scope(), reference.name()), ""), Filters.eq(STATUS, ACTIVE));
         return read(filter, 1).stream().findFirst();
     }
@@ -75,7 +112,13 @@ final class DefinitionStore {
     List<ObjectNode> page(Scope scope, Optional<String> name, Optional<String> status, String after, int most) {
         Bson range = range(name.map(only -> prefix(scope, only)).orElse(scope.prefix()),
                 after.isEmpty() ? "" : scope.prefix() + after);
-        return read(status.map(only -> Filters.and(range, Filters.eq(STATUS, only))).orElse(range), most);
+        return read(status.map(only -> Filters.and(range, isKept(), Filters.eq(STATUS, only)))
+                .orElseGet(() -> Filters.and(range, isKept())), most);
+    }
+
+    private Bson isKept() {
+        return Filters.or(Filters.eq(STATUS, ACTIVE),
+                Filters.gt(DEREGISTERED_AT, clock.instant().minus(INACTIVE_FOR).toEpochMilli()));
     }
 
     /** Where a description stands among all of its scope. */

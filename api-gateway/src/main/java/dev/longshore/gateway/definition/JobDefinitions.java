@@ -9,7 +9,7 @@ import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.resource.Scope;
 import dev.longshore.gateway.store.Recent;
 
-/** Finds job definitions by the references that AWS accepts, and adds revisions. */
+/** Finds job definitions by the references that AWS accepts, adds revisions, and takes them out of use. */
 @Component
 public class JobDefinitions {
 
@@ -46,13 +46,29 @@ public class JobDefinitions {
         recent.forget();
     }
 
+    /**
+     * Makes a revision INACTIVE. Jobs that were submitted with it are not concerned.
+     *
+     * @param reference as {@link #resolve} takes it
+     * @throws ClientException when there is no such revision
+     */
+    void deregister(Scope scope, String reference) {
+        ObjectNode document = find(new Asked(scope, reference));
+        store.deregister(scope, document.path("jobDefinitionName").asString(), document.path("revision").asInt());
+        recent.forget();
+    }
+
     private JobDefinition read(Asked asked) {
-        ObjectNode document = DefinitionReference.of(asked.scope(), asked.reference()).flatMap(store::find)
-                .orElseThrow(() -> new ClientException("Job definition " + asked.reference() + " does not exist."));
+        ObjectNode document = find(asked);
         if (!document.path("status").asString().equals(DefinitionStore.ACTIVE)) {
             throw new ClientException("Job definition " + asked.reference() + " is not ACTIVE.");
         }
         return JobDefinition.of(document);
+    }
+
+    private ObjectNode find(Asked asked) {
+        return DefinitionReference.of(asked.scope(), asked.reference()).flatMap(store::find)
+                .orElseThrow(() -> new ClientException("Job definition " + asked.reference() + " does not exist."));
     }
 
     private record Asked(Scope scope, String reference) {}

@@ -1,5 +1,5 @@
 /**
- * Job definitions: registering revisions, describing them, and finding the one that a submission refers to.
+ * Job definitions: registering and deregistering revisions, describing them, and finding the one that a submission refers to.
  *
  * <p>Refuses to know what a job does with its definition.
  */

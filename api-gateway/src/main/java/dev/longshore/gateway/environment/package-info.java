@@ -1,5 +1,5 @@
 /**
- * Compute environments: creating and describing them, and what AWS allows them to be.
+ * Compute environments: creating, changing, describing and deleting them, and what AWS allows them to be.
  *
  * <p>Refuses to know where instances come from.
  */

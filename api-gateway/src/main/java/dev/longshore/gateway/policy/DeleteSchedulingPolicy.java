@@ -1,6 +1,5 @@
 package dev.longshore.gateway.policy;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
@@ -21,8 +20,6 @@ import dev.longshore.gateway.resource.Resources;
  */
 @Component
 final class DeleteSchedulingPolicy implements Operation {
-
-    private static final int PAGE = 100;
 
     private final Resources resources;
 
@@ -54,17 +51,7 @@ final class DeleteSchedulingPolicy implements Operation {
 
     private Optional<Resource> user(ResourceId policy) {
         String arn = policy.arn().toString();
-        String after = "";
-        List<Resource> page;
-        do {
-            page = resources.page(policy.scope(), ResourceKind.JOB_QUEUE, after, PAGE);
-            Optional<Resource> user = page.stream()
-                    .filter(queue -> queue.document().path("schedulingPolicyArn").asString("").equals(arn)).findFirst();
-            if (user.isPresent()) {
-                return user;
-            }
-            after = page.isEmpty() ? after : page.getLast().id().name();
-        } while (page.size() == PAGE);
-        return Optional.empty();
+        return resources.first(policy.scope(), ResourceKind.JOB_QUEUE,
+                queue -> queue.document().path("schedulingPolicyArn").asString("").equals(arn));
     }
 }

@@ -41,13 +41,14 @@ final class CreateJobQueue implements Operation {
         List<Resource> environments = rules.environments(id.scope(), input);
         resources.create(Resource.created(id, UUID.randomUUID().toString(), environments.getFirst().cell(),
                 QueueDocument.of(id, input, environments)));
-        requirePolicy(id, input);
+        requireWhatItUses(id, input);
         return Json.object().put("jobQueueName", id.name()).put("jobQueueArn", id.arn().toString());
     }
 
-    /** Who deletes a policy at the same time may not have seen the queue: then there is none. */
-    private void requirePolicy(ResourceId queue, ObjectNode input) {
+    /** Who deletes an environment or policy at the same time may not have seen the queue: then there is none. */
+    private void requireWhatItUses(ResourceId queue, ObjectNode input) {
         try {
+            rules.environments(queue.scope(), input);
             rules.checkPolicy(queue.scope(), input);
         } catch (ClientException e) {
             resources.delete(queue);

@@ -53,8 +53,12 @@ final class QueueRules {
     }
 
     private Resource existing(Scope scope, String reference) {
-        return ResourceId.of(scope, ResourceKind.COMPUTE_ENVIRONMENT, reference).flatMap(resources::find)
+        Resource environment = ResourceId.of(scope, ResourceKind.COMPUTE_ENVIRONMENT, reference).flatMap(resources::find)
                 .orElseThrow(() -> new ClientException("Compute environment " + reference + " does not exist."));
+        if (environment.isDeleting()) {
+            throw new ClientException("Compute environment " + reference + " is being deleted.");
+        }
+        return environment;
     }
 
     /** Checks what may be changed of a queue besides its environments: the scheduling policy and the time limits. */

@@ -41,26 +41,39 @@ final class UpdateJobQueue implements Operation {
         Resource queue = ResourceId.of(Scope.of(request), ResourceKind.JOB_QUEUE, reference).flatMap(resources::find)
                 .orElseThrow(() -> unknown(reference));
         rules.checkTerms(queue.id().scope(), input);
-        if (input.has(QueueDocument.ORDER) || input.has("serviceEnvironmentOrder")) {
-            checkEnvironments(queue, rules.environments(queue.id().scope(), input));
-        }
+        checkEnvironments(queue, input);
         if (resources.updateSettled(queue.id(), document -> change(queue.id(), document, input)).isEmpty()) {
             throw unknown(reference);
         }
         queues.forget();
-        requirePolicy(queue, input);
+        requireWhatItUses(queue, input);
         return Json.object().put("jobQueueName", queue.id().name()).put("jobQueueArn", queue.id().arn().toString());
     }
 
-    /** Who deletes a policy at the same time may not have seen that the queue was to have it: then it has the one before. */
-    private void requirePolicy(Resource before, ObjectNode input) {
+    /** Who deletes an environment or policy at the same time may not have seen that the queue was to have it: then it has those before. */
+    private void requireWhatItUses(Resource before, ObjectNode input) {
         try {
+            checkEnvironments(before, input);
             rules.checkPolicy(before.id().scope(), input);
         } catch (ClientException e) {
-            resources.update(before.id(),
-                    document -> document.put(QueueDocument.POLICY, before.document().path(QueueDocument.POLICY).asString()));
+            resources.update(before.id(), document -> restore(document, before.document()));
             queues.forget();
             throw e;
+        }
+    }
+
+    private static ObjectNode restore(ObjectNode document, ObjectNode before) {
+        for (String member : List.of(QueueDocument.POLICY, QueueDocument.ORDER)) {
+            if (before.has(member)) {
+                document.set(member, before.get(member));
+            }
+        }
+        return document;
+    }
+
+    private void checkEnvironments(Resource queue, ObjectNode input) {
+        if (input.has(QueueDocument.ORDER) || input.has("serviceEnvironmentOrder")) {
+            checkEnvironments(queue, rules.environments(queue.id().scope(), input));
         }
     }
 

@@ -105,8 +105,8 @@ final class Announcer {
     private CompletableFuture<Resource> send(Document row) {
         try {
             Resource resource = ResourceRow.read(row);
-            Message announced = resource.isDeleted()
-                    ? new ResourceDeleted(resource.id().arn(), resource.uuid(), resource.revision())
+            Message announced = resource.isDeleted() || resource.isDeleting()
+                    ? new ResourceDeleted(resource.id().arn(), resource.uuid(), resource.revision(), resource.cell())
                     : announcements.get(resource.id().kind()).of(resource);
             return kafka.send(Route.single(Topic.RESOURCES, announced)).thenApply(_ -> resource);
         } catch (InterruptException e) {

@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param uuid tells it from a later one of the same name
  * @param revision from 1; grows with each change of its definition
  * @param cell the partition of the topics that are divided by cell
- * @param status in AWS's words: CREATING, UPDATING, VALID, INVALID
+ * @param status in AWS's words: CREATING, UPDATING, DELETING, VALID, INVALID
  * @param statusReason why; empty while nobody has said
  * @param document as its Describe operation answers it, without the status
  */
@@ -21,7 +21,9 @@ public record Resource(ResourceId id, String uuid, long revision, int cell, Stri
 
     public static final String CREATING = "CREATING";
     static final String UPDATING = "UPDATING";
-    /** Its end is still to be announced; it is found no more. */
+    /** Its end is announced, and something of it is left elsewhere. */
+    static final String DELETING = "DELETING";
+    /** It is found no more. A grave is kept, so that who announces late what it was can see that it is no more. */
     static final String DELETED = "DELETED";
 
     public Resource {
@@ -43,8 +45,17 @@ public record Resource(ResourceId id, String uuid, long revision, int cell, Stri
         return new Resource(id, uuid, revision + 2, cell, UPDATING, Optional.empty(), document);
     }
 
+    /** The grave of a resource of which another gateway has found no trace any more, and announced what it was. */
+    Resource buried() {
+        return new Resource(id, uuid, revision + 1, cell, DELETED, Optional.empty(), document);
+    }
+
     boolean isDeleted() {
         return status.equals(DELETED);
+    }
+
+    public boolean isDeleting() {
+        return status.equals(DELETING);
     }
 
     /** The document with the status in it. */

@@ -1,5 +1,8 @@
 package dev.longshore.gateway.resource;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,17 +24,22 @@ class ResourceRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourceRelay.class);
     private static final long PAUSE_SECONDS = 3;
+    private static final Duration CLEARED_EVERY = Duration.ofMinutes(10);
 
     private final Outbox outbox;
     private final Announcer announcer;
+    private final Graves graves;
+    private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean woken = new AtomicBoolean();
     private boolean allAnnouncedOnce;
     private boolean troubled;
+    private Instant clearAt = Instant.EPOCH;
     private ScheduledExecutorService worker;
 
-    ResourceRelay(Outbox outbox, Announcer announcer) {
+    ResourceRelay(Outbox outbox, Announcer announcer, Graves graves) {
         this.outbox = outbox;
         this.announcer = announcer;
+        this.graves = graves;
     }
 
     /** Says that something is pending. Returns at once. */
@@ -66,11 +74,20 @@ class ResourceRelay implements SmartLifecycle {
                 allAnnouncedOnce = true;
             }
             announcer.announcePending().ifPresentOrElse(this::report, () -> troubled = false);
+            clearGraves();
         } catch (InterruptedException | InterruptException | MongoInterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception | Error e) {
             // A timer whose task throws never runs it again.
             report(e);
+        }
+    }
+
+    private void clearGraves() throws Exception {
+        Instant now = clock.instant();
+        if (!troubled && !now.isBefore(clearAt)) {
+            graves.clear(now);
+            clearAt = now.plus(CLEARED_EVERY);
         }
     }
 

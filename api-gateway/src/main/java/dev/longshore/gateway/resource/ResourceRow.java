@@ -23,6 +23,8 @@ final class ResourceRow {
     static final String PENDING = "pending";
 
     static final String DOCUMENT = "document";
+    /** When it became a grave, in milliseconds; absent while it is none. */
+    static final String DELETED_AT = "deletedAt";
 
     private static final String CELL = "cell";
 

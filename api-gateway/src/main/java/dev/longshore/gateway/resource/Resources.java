@@ -1,10 +1,12 @@
 package dev.longshore.gateway.resource;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import com.mongodb.MongoWriteException;
@@ -31,9 +33,16 @@ public class Resources {
 
     static final String COLLECTION = "resources";
 
+    private static final int PAGE = 100;
+    private static final String TAGS = "tags";
+    private static final List<Bson> UPDATING = List.of(Updates.set(ResourceRow.STATUS, Resource.UPDATING),
+            Updates.unset(ResourceRow.STATUS_REASON));
+    private static final List<Bson> AS_IT_IS = List.of();
+
     private final MongoCollection<Document> collection;
     private final ResourceRelay relay;
     private final ResourceUse use;
+    private final Clock clock = Clock.systemUTC();
 
     Resources(MongoDatabase database, ResourceRelay relay, ResourceUse use) {
         this.collection = database.getCollection(COLLECTION);
@@ -61,7 +70,7 @@ public class Resources {
         }
     }
 
-    /** Takes the place of a resource that was deleted and whose end is still to be announced; the new one tells as much. */
+    /** Takes the place of the grave of one that was deleted; where its end is still to be announced, the new one tells as much. */
     private boolean takePlace(Resource resource) {
         Bson deleted = Filters.and(Filters.eq(ResourceRow.KEY, resource.id().key()),
                 Filters.eq(ResourceRow.STATUS, Resource.DELETED));
@@ -85,7 +94,15 @@ public class Resources {
      * @return the resource as it is now; empty when there is none
      */
     public Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change) {
-        return update(id, change, _ -> {});
+        return update(id, change, _ -> {}, UPDATING);
+    }
+
+    /** Changes the tags of a resource, which stays as usable as it is. Others are told: to them some tags mean something. */
+    Optional<Resource> retag(ResourceId id, UnaryOperator<ObjectNode> change) {
+        return update(id, document -> {
+            document.set(TAGS, change.apply(document.withObjectProperty(TAGS)));
+            return document;
+        }, _ -> {}, AS_IT_IS);
     }
 
     /**
@@ -94,7 +111,7 @@ public class Resources {
      * @throws ClientException when the change before is still being carried out
      */
     public Optional<Resource> updateSettled(ResourceId id, UnaryOperator<ObjectNode> change) {
-        return update(id, change, Resources::requireSettled);
+        return update(id, change, Resources::requireSettled, UPDATING);
     }
 
     private static void requireSettled(Resource resource) {
@@ -104,34 +121,72 @@ public class Resources {
         }
     }
 
-    private Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change, Consumer<Resource> check) {
+    private static void requireKept(Resource resource) {
+        if (resource.isDeleting()) {
+            throw new ClientException("Cannot update, resource is being modified: " + resource.id().arn() + " is DELETING.");
+        }
+    }
+
+    private Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change, Consumer<Resource> check, List<Bson> status) {
         while (true) {
             Optional<Resource> found = find(id);
             if (found.isEmpty()) {
                 return found;
             }
+            requireKept(found.get());
             ObjectNode changed = change.apply(found.get().document().deepCopy());
             if (changed.equals(found.get().document())) {
                 return found;
             }
             check.accept(found.get());
-            Bson updates = Updates.combine(Updates.set(ResourceRow.DOCUMENT, Json.text(changed)),
-                    Updates.set(ResourceRow.STATUS, Resource.UPDATING), Updates.unset(ResourceRow.STATUS_REASON));
-            if (advance(found.get(), updates)) {
+            if (advance(found.get(),
+                    Updates.combine(Updates.set(ResourceRow.DOCUMENT, Json.text(changed)), Updates.combine(status)))) {
                 return find(id);
             }
         }
     }
 
     /**
-     * Deletes a resource and announces its end.
+     * Begins to delete a resource of which others have something: it is DELETING until they say that nothing is left.
+     *
+     * @param check refuses, by a {@link ClientException}, what may not be deleted as it is
+     * @return the resource as it was; empty when there is none, or its deletion has begun before
+     * @throws ClientException when a change of it is still being carried out
+     */
+    public Optional<Resource> retire(ResourceId id, Consumer<Resource> check) {
+        while (true) {
+            Optional<Resource> found = find(id).filter(resource -> !resource.isDeleting());
+            if (found.isEmpty()) {
+                return found;
+            }
+            check.accept(found.get());
+            requireUnchanged(found.get());
+            Bson deleting = Updates.combine(Updates.set(ResourceRow.STATUS, Resource.DELETING),
+                    Updates.unset(ResourceRow.STATUS_REASON));
+            if (advance(found.get(), deleting)) {
+                return found;
+            }
+        }
+    }
+
+    private static void requireUnchanged(Resource resource) {
+        if (resource.status().equals(Resource.UPDATING)) {
+            throw new ClientException("Cannot delete, resource is being modified: " + resource.id().arn()
+                    + " is UPDATING; delete it when it is VALID.");
+        }
+    }
+
+    /**
+     * Deletes a resource at once and announces its end.
      *
      * @return the resource as it was; empty when there was none
      */
     public Optional<Resource> delete(ResourceId id) {
         while (true) {
             Optional<Resource> found = find(id);
-            if (found.isEmpty() || advance(found.get(), Updates.set(ResourceRow.STATUS, Resource.DELETED))) {
+            Bson deleted = Updates.combine(Updates.set(ResourceRow.STATUS, Resource.DELETED),
+                    Updates.set(ResourceRow.DELETED_AT, clock.millis()));
+            if (found.isEmpty() || advance(found.get(), deleted)) {
                 return found;
             }
         }
@@ -140,7 +195,7 @@ public class Resources {
     /**
      * Takes back a deletion, whether or not it was announced: the next revision tells that the resource is there.
      *
-     * @param resource as {@link #delete} gave it
+     * @param resource as {@link #delete} or {@link #retire} gave it
      */
     public void revive(Resource resource) {
         Resource revived = resource.revived();
@@ -159,6 +214,21 @@ public class Resources {
         boolean advanced = collection.updateOne(ResourceRow.revision(resource), next).getMatchedCount() == 1;
         relay.wake();
         return advanced;
+    }
+
+    /** The first of a kind, by name, that is so. */
+    public Optional<Resource> first(Scope scope, ResourceKind kind, Predicate<Resource> isSo) {
+        String after = "";
+        List<Resource> page;
+        do {
+            page = page(scope, kind, after, PAGE);
+            Optional<Resource> first = page.stream().filter(isSo).findFirst();
+            if (first.isPresent()) {
+                return first;
+            }
+            after = page.isEmpty() ? after : page.getLast().id().name();
+        } while (page.size() == PAGE);
+        return Optional.empty();
     }
 
     /** Those of the given that exist, ordered by name. */

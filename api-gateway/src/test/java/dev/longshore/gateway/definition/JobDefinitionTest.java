@@ -1,10 +1,15 @@
 package dev.longshore.gateway.definition;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.batch.model.ContainerProperties;
@@ -27,6 +32,9 @@ class JobDefinitionTest extends GatewayTest {
 
     @Autowired
     private JobDefinitions definitions;
+
+    @Autowired
+    private MongoDatabase database;
 
     private final String name = Cluster.uniqueName("definition");
 
@@ -119,6 +127,58 @@ class JobDefinitionTest extends GatewayTest {
                 .isEmpty();
         assertThat(batch.describeJobDefinitionsPaginator(request -> request.maxResults(3)).jobDefinitions().stream()
                 .filter(definition -> definition.jobDefinitionName().equals(name))).hasSize(5);
+    }
+
+    @Test
+    void a_deregistered_revision_is_inactive_and_its_name_stands_for_the_latest_that_is_not() {
+        register(_ -> {});
+        String second = register(_ -> {}).jobDefinitionArn();
+
+        batch.deregisterJobDefinition(request -> request.jobDefinition(second));
+        batch.deregisterJobDefinition(request -> request.jobDefinition(name + ":2"));
+
+        assertThat(revisions("INACTIVE")).containsExactly(2);
+        assertThat(revisions("ACTIVE")).containsExactly(1);
+        assertThat(revisions(null)).as("without a status both are listed").containsExactly(2, 1);
+        assertThat(resolve(name).revision()).isEqualTo(1);
+        assertThatExceptionOfType(ClientException.class).isThrownBy(() -> resolve(second))
+                .withMessage("Job definition " + second + " is not ACTIVE.");
+        assertThat(register(_ -> {}).revision()).as("a number is not given twice").isEqualTo(3);
+    }
+
+    @Test
+    void a_name_alone_deregisters_its_latest_active_revision() {
+        register(_ -> {});
+        register(_ -> {});
+
+        batch.deregisterJobDefinition(request -> request.jobDefinition(name));
+        batch.deregisterJobDefinition(request -> request.jobDefinition(name));
+
+        assertThat(revisions("INACTIVE")).containsExactly(2, 1);
+        for (String reference : List.of(name, name + ":3", "nobody:1")) {
+            assertThatExceptionOfType(software.amazon.awssdk.services.batch.model.ClientException.class)
+                    .isThrownBy(() -> batch.deregisterJobDefinition(request -> request.jobDefinition(reference)))
+                    .withMessageContaining("Job definition " + reference + " does not exist.");
+        }
+    }
+
+    @Test
+    void an_inactive_revision_is_kept_for_180_days_and_its_number_for_ever() {
+        register(_ -> {});
+        batch.deregisterJobDefinition(request -> request.jobDefinition(name + ":1"));
+        long then = Instant.now().minus(Duration.ofDays(180)).toEpochMilli();
+        database.getCollection("jobDefinitions").updateMany(Filters.regex("_id", "/" + name + "/"),
+                Updates.set("deregisteredAt", then));
+
+        assertThat(revisions("INACTIVE")).isEmpty();
+        assertThat(revisions(null)).isEmpty();
+        assertThat(batch.describeJobDefinitions(request -> request.jobDefinitions(name + ":1")).jobDefinitions()).isEmpty();
+        assertThat(register(_ -> {}).revision()).isEqualTo(2);
+    }
+
+    private List<Integer> revisions(String status) {
+        return batch.describeJobDefinitions(request -> request.jobDefinitionName(name).status(status)).jobDefinitions().stream()
+                .map(definition -> definition.revision()).toList();
     }
 
     private JobDefinition resolve(String reference) {

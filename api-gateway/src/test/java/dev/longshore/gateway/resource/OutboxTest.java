@@ -1,5 +1,6 @@
 package dev.longshore.gateway.resource;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.resource.ResourceStatus;
+import dev.longshore.contracts.resource.ResourceStatusChanged;
 import dev.longshore.gateway.TestInfrastructure;
 import dev.longshore.gateway.api.Json;
 
@@ -69,11 +72,60 @@ class OutboxTest {
     }
 
     @Test
-    void of_a_deleted_resource_nothing_is_left_once_its_end_was_announced() {
+    void the_grave_of_a_deleted_resource_stays_when_its_end_was_announced() {
         Resource deleted = stored("uuid-1", 2, Resource.DELETED);
-
         outbox.announced(deleted);
+        assertThat(pending()).isEmpty();
 
+        outbox.announced(revision(1));
+        assertThat(pending()).as("the older revision came behind its end").containsExactly(deleted);
+    }
+
+    @Test
+    void what_was_announced_when_not_even_a_grave_was_left_is_buried_again() {
+        outbox.announced(revision(1));
+
+        assertThat(pending()).singleElement().satisfies(grave -> {
+            assertThat(grave.isDeleted()).isTrue();
+            assertThat(grave.uuid()).isEqualTo("uuid-1");
+            assertThat(grave.revision()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_resource_is_gone_when_nothing_of_that_revision_is_left_elsewhere() {
+        stored("uuid-1", 2, Resource.DELETING);
+
+        outbox.record(ID, change("uuid-1", 1, ResourceStatus.DELETED));
+        outbox.record(ID, change("uuid-2", 2, ResourceStatus.DELETED));
+        outbox.record(ID, change("uuid-1", 2, ResourceStatus.VALID));
+        assertThat(status()).isEqualTo(Resource.DELETING);
+
+        outbox.record(ID, change("uuid-1", 2, ResourceStatus.DELETED));
+        assertThat(status()).isEqualTo(Resource.DELETED);
+        assertThat(outbox.graves(Instant.now().plusSeconds(1), 10)).hasSize(1);
+        assertThat(outbox.graves(Instant.now().minusSeconds(60), 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_being_deleted_is_not_gone_whatever_is_said() {
+        stored("uuid-1", 2, Resource.UPDATING);
+
+        outbox.record(ID, change("uuid-1", 2, ResourceStatus.DELETED));
+
+        assertThat(status()).isEqualTo(Resource.UPDATING);
+    }
+
+    @Test
+    void a_grave_whose_place_was_taken_while_it_was_cleared_has_the_new_one_announced_again() {
+        Resource grave = stored("uuid-1", 2, Resource.DELETED);
+        Resource next = stored("uuid-2", 1, Resource.CREATING);
+        outbox.announced(next);
+
+        outbox.clear(grave);
+        assertThat(pending()).containsExactly(next);
+
+        outbox.clear(stored("uuid-1", 2, Resource.DELETED));
         assertThat(collection.countDocuments()).isZero();
     }
 
@@ -86,6 +138,18 @@ class OutboxTest {
         outbox.announced(deleted);
 
         assertThat(pending()).containsExactly(next);
+    }
+
+    private String status() {
+        return collection.find().first().getString(ResourceRow.STATUS);
+    }
+
+    private static ResourceStatusChanged change(String uuid, long revision, ResourceStatus status) {
+        return new ResourceStatusChanged(ID.arn(), uuid, revision, status, "");
+    }
+
+    private static Resource revision(long revision) {
+        return new Resource(ID, "uuid-1", revision, 0, Resource.CREATING, Optional.empty(), Json.object());
     }
 
     private List<Resource> pending() {

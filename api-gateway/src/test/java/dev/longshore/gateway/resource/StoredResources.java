@@ -9,6 +9,6 @@ public final class StoredResources {
 
     public static Resources in(MongoDatabase database) {
         ResourceUse use = new ResourceUse(database);
-        return new Resources(database, new ResourceRelay(new Outbox(database, use), null), use);
+        return new Resources(database, new ResourceRelay(new Outbox(database, use), null, null), use);
     }
 }

@@ -6,13 +6,15 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.codec.SchemaVersion;
 
 import static java.util.Objects.requireNonNull;
 
 /**
  * A resource as its user last defined it. A compacted topic keeps the last definition of each.
  *
- * <p>The uuid tells a resource from a later one of the same name; the revision grows with each change.
+ * <p>The uuid tells a resource from a later one of the same name; the revision grows with each change, its deletion included. What comes
+ * late is out of date where a higher revision of that uuid, or its deletion, is known.
  */
 public sealed interface ResourceDefinition extends Message {
 
@@ -142,10 +144,15 @@ public sealed interface ResourceDefinition extends Message {
     }
 
     /**
-     * The resource is no more. A job may still name a consumable resource that was deleted: it waits until there is one of that name
-     * again.
+     * The resource is to be no more, unless a higher revision of it is known: the deletion was taken back then. Who acts upon queues and
+     * environments says {@link ResourceStatus#DELETED} when nothing of it is left, even where it knew of none.
+     *
+     * <p>A job may still name a consumable resource that was deleted: it waits until there is one of that name again.
+     *
+     * @param cell whose scheduler is to say so; 0 for what belongs to no cell
      */
-    record ResourceDeleted(Arn arn, String uuid, long revision) implements ResourceDefinition {
+    @SchemaVersion(2)
+    record ResourceDeleted(Arn arn, String uuid, long revision, int cell) implements ResourceDefinition {
 
         public ResourceDeleted {
             requireNonNull(arn, "arn");

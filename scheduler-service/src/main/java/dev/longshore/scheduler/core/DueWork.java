@@ -7,6 +7,7 @@ import dev.longshore.scheduler.core.state.Cell;
 import dev.longshore.scheduler.core.state.ChildrenProgress;
 import dev.longshore.scheduler.core.state.Consumable;
 import dev.longshore.scheduler.core.state.DeletedQueue;
+import dev.longshore.scheduler.core.state.DeletedResource;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.Executor;
@@ -62,6 +63,7 @@ final class DueWork {
             case ShareUsage usage -> UsageBook.due(journal, usage);
             case Reservation kept -> journal.put(kept.outlived());
             case DeletedQueue queue -> journal.remove(queue);
+            case DeletedResource gone -> core.deletions.forget(journal, gone);
             case RunTimes never -> {
             }
             case Cell never -> {

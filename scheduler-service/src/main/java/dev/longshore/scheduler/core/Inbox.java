@@ -136,17 +136,17 @@ final class Inbox {
 
     private void act(TurnJournal journal, ResourceDefinition definition) {
         switch (definition) {
-            case ResourceDefinition.ComputeEnvironmentDefined environment -> core.definitions.define(journal, environment);
-            case ResourceDefinition.JobQueueDefined queue -> {
+            case ResourceDefinition.ComputeEnvironmentDefined environment ->
+                core.deletions.define(journal, environment, () -> core.definitions.define(journal, environment));
+            case ResourceDefinition.JobQueueDefined queue -> core.deletions.define(journal, queue, () -> {
                 core.definitions.define(journal, queue);
                 core.timeLimits.noteAll(journal, queue.arn());
-            }
-            case ResourceDefinition.SchedulingPolicyDefined policy -> core.definitions.define(journal, policy);
-            case ResourceDefinition.ConsumableResourceDefined consumable -> core.definitions.define(journal, consumable);
-            case ResourceDefinition.ResourceDeleted deleted -> {
-                core.definitions.delete(journal, deleted);
-                core.queueDeletion.delete(journal, deleted);
-            }
+            });
+            case ResourceDefinition.SchedulingPolicyDefined policy ->
+                core.deletions.define(journal, policy, () -> core.definitions.define(journal, policy));
+            case ResourceDefinition.ConsumableResourceDefined consumable ->
+                core.deletions.define(journal, consumable, () -> core.definitions.define(journal, consumable));
+            case ResourceDefinition.ResourceDeleted deleted -> core.deletions.delete(journal, deleted);
         }
     }
 }

@@ -68,6 +68,7 @@ public final class SchedulerCore {
     private void endTurn(TurnJournal journal) {
         aftermath.settle(journal);
         core.idle.watch(journal);
+        core.deletions.tell(journal);
         core.orders.acknowledge(journal);
         core.timeLimits.note(journal);
         StatusMessages.say(journal);

@@ -13,6 +13,7 @@ import dev.longshore.scheduler.core.cancellation.Termination;
 import dev.longshore.scheduler.core.capacity.HostLoss;
 import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.capacity.InstanceEvents;
+import dev.longshore.scheduler.core.deletion.Deletions;
 import dev.longshore.scheduler.core.dependency.Dependencies;
 import dev.longshore.scheduler.core.executor.Handshake;
 import dev.longshore.scheduler.core.executor.Liveness;
@@ -46,7 +47,7 @@ final class Wiring {
     final AttemptReports reports;
     final Cancellation cancellation;
     final Termination termination;
-    final QueueDeletion queueDeletion;
+    final Deletions deletions;
     final InstanceEvents instanceEvents;
     final IdleInstances idle;
     final Handshake handshake;
@@ -79,7 +80,7 @@ final class Wiring {
         reports = new AttemptReports(lifecycle, settlement, gangs);
         cancellation = new Cancellation(lifecycle, arrays);
         termination = new Termination(lifecycle, arrays, orders, gangs, settlement);
-        queueDeletion = new QueueDeletion(termination, settings.retention());
+        deletions = new Deletions(settings.cell(), definitions, new QueueDeletion(termination, settings.retention()));
         instanceEvents = new InstanceEvents(idle, loss, settings.launchBackoff(), settings.launchBackoffLimit());
         handshake = new Handshake(orders, loss, gangs);
         liveness = new Liveness(settings.heartbeatTimeout(), loss, idle);

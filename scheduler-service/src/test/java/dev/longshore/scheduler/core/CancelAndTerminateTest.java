@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
+import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.scheduler.core.state.DeletedQueue;
 
@@ -182,7 +183,7 @@ class CancelAndTerminateTest {
         JobId running = running(AJob.named("running").attempts(3));
         JobId pending = cell.submit(AJob.named("pending").after("running"));
         JobId array = cell.submit(AJob.anArrayOf(100, "array").needing(2, 100));
-        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
         assertThat(cell.status(pending).statusReason()).contains("JobQueue deleted");
         assertThat(cell.status(array).statusReason()).contains("JobQueue deleted");
 
@@ -195,7 +196,7 @@ class CancelAndTerminateTest {
     void what_was_submitted_before_its_queue_was_deleted_and_comes_later_fails() {
         JobSubmitted late = AJob.named("late").submittedAt(cell.now());
         cell.pass(Duration.ofSeconds(5));
-        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
         cell.receive(late);
         JobId early = cell.submit(AJob.named("early"));
         assertThat(cell.status(early).status()).as("submitted in the same moment").isEqualTo(FAILED);
@@ -205,12 +206,12 @@ class CancelAndTerminateTest {
 
     @Test
     void what_is_submitted_to_a_queue_that_was_made_anew_waits_for_it() {
-        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
         cell.pass(Duration.ofSeconds(5));
         JobId job = cell.submit(AJob.named("job"));
         assertThat(cell.status(job).status()).isEqualTo(RUNNABLE);
 
-        cell.defineQueue("main", 1, "pool");
+        cell.receive(new JobQueueDefined(AJob.MAIN_QUEUE, "another uuid", 1, 0, true, 1, List.of(TestCell.environment("pool"))));
         cell.launchAll();
         assertThat(cell.status(job).status()).isEqualTo(STARTING);
         assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).isEmpty();
@@ -218,7 +219,7 @@ class CancelAndTerminateTest {
 
     @Test
     void a_deleted_queue_is_forgotten_when_nothing_can_be_on_its_way_to_it() {
-        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
         assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).hasSize(1);
         cell.pass(CoreSettings.defaults().retention());
         assertThat(cell.entities().filter(DeletedQueue.class::isInstance)).isEmpty();
@@ -227,7 +228,7 @@ class CancelAndTerminateTest {
     @Test
     void a_queue_of_another_uuid_is_another_queue() {
         JobId job = cell.submit(AJob.named("job"));
-        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "that of an earlier one", 2));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "that of an earlier one", 2, 0));
 
         assertThat(cell.status(job).status()).isEqualTo(RUNNABLE);
     }

@@ -19,8 +19,7 @@ class DeletedEnvironmentTest {
         cell.pass(CoreSettings.defaults().idleGrace());
         assertThat(cell.take(InstanceReleased.class)).isEmpty();
 
-        cell.receive(new ResourceDeleted(TestCell.environment("old"), "uuid", 2));
-        cell.pass(CoreSettings.defaults().idleGrace());
+        cell.receive(new ResourceDeleted(TestCell.environment("old"), "uuid", 2, 0));
         assertThat(cell.take(InstanceReleased.class)).hasSize(1);
         assertThat(cell.entities().filter(Environment.class::isInstance).map(Environment.class::cast).map(Environment::arn))
                 .containsExactly(TestCell.environment("pool"));
@@ -28,7 +27,7 @@ class DeletedEnvironmentTest {
 
     @Test
     void an_environment_that_was_made_anew_under_the_same_name_stays() {
-        cell.receive(new ResourceDeleted(TestCell.environment("pool"), "that of an earlier one", 2));
+        cell.receive(new ResourceDeleted(TestCell.environment("pool"), "that of an earlier one", 2, 0));
 
         assertThat(cell.entities().filter(Environment.class::isInstance)).hasSize(1);
     }

@@ -3,6 +3,7 @@ package dev.longshore.scheduler.core.admission;
 import java.util.Optional;
 
 import dev.longshore.contracts.capacity.CapacityEvent.HostPoolChanged;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
 import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
@@ -15,6 +16,7 @@ import dev.longshore.scheduler.core.capacity.IdleInstances;
 import dev.longshore.scheduler.core.state.Consumable;
 import dev.longshore.scheduler.core.state.Environment;
 import dev.longshore.scheduler.core.state.HostPool;
+import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.SharePolicy;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -68,6 +70,14 @@ public final class Definitions {
         boolean isTheSame = before.filter(known -> known.definition().uuid().equals(next.uuid())).isPresent();
         Consumable after = isTheSame ? before.get().with(next) : Consumable.of(next);
         misfits.renewAfter(journal, () -> journal.put(after));
+    }
+
+    /** What is known of a resource, whatever it is. */
+    public static Optional<ResourceDefinition> known(Memory memory, Arn arn) {
+        return memory.queue(arn).<ResourceDefinition>map(Queue::definition)
+                .or(() -> memory.environment(arn).map(Environment::definition))
+                .or(() -> memory.sharePolicy(arn).map(SharePolicy::definition))
+                .or(() -> memory.consumable(arn).map(Consumable::definition));
     }
 
     /** Forgets an environment, a policy or a consumable resource, unless it was made anew under the same name. */

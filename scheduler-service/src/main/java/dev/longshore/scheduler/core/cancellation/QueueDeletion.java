@@ -29,9 +29,13 @@ public final class QueueDeletion {
         this.retention = retention;
     }
 
-    /** Why a job cannot be run that was submitted before its queue was deleted. */
+    /**
+     * Why a job cannot be run that was submitted before its queue was deleted; or later, by another clock: before the last job of the one
+     * has ended, there is no other of that name.
+     */
     public static Optional<String> refusal(Memory memory, JobSubmitted submitted) {
-        return memory.deletedQueue(submitted.queue()).filter(gone -> !submitted.submittedAt().isAfter(gone.deletedAt()))
+        return memory.deletedQueue(submitted.queue())
+                .filter(gone -> !submitted.submittedAt().isAfter(gone.deletedAt()) || memory.deletedResources().isLeaving(gone.arn()))
                 .map(gone -> REASON);
     }
 

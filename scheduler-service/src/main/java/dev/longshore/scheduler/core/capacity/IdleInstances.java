@@ -128,6 +128,10 @@ public final class IdleInstances {
     }
 
     private void watch(TurnJournal journal, Instance instance) {
+        if (instance.stage() != Instance.Stage.RELEASING && isOfNobody(journal, instance)) {
+            giveBack(journal, instance);
+            return;
+        }
         Optional<Instant> releaseAt = isSpare(journal, instance)
                 ? instance.releaseAt().or(() -> Optional.of(journal.now().plus(grace)))
                 : Optional.empty();
@@ -144,6 +148,12 @@ public final class IdleInstances {
         Fleet fleet = journal.memory().instances().fleet(instance.environment());
         int without = fleet.vcpus().millis() - fleet.leaving().millis() - millis(instance);
         return fleet.idle().contains(instance.id()) && without >= minimum(journal, instance.environment());
+    }
+
+    /** Its environment was deleted, and no job is on it any more. */
+    private static boolean isOfNobody(TurnJournal journal, Instance instance) {
+        return journal.memory().environment(instance.environment()).isEmpty()
+                && journal.memory().instances().fleet(instance.environment()).idle().contains(instance.id());
     }
 
     /** It became ready after its executor was lost: the provisioner had not noticed that yet. */

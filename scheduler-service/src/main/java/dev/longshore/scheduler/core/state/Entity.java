@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public sealed interface Entity
         permits Cell, Queue, Environment, HostPool, Executor, Instance, JobSpec, JobProgress, ChildrenProgress, SharePolicy,
-        Consumable, ShareUsage, Reservation, RunTimes, DeletedQueue {
+        Consumable, ShareUsage, Reservation, RunTimes, DeletedQueue, DeletedResource {
 
     /** Unique among all entities of a cell, and the same for all values that an entity has in its life. */
     String key();

@@ -30,6 +30,8 @@ sealed interface EntityKey {
 
     record OfDeletedQueue(Arn arn) implements EntityKey {}
 
+    record OfDeletedResource(Arn arn, String uuid) implements EntityKey {}
+
     record OfExecutor(ExecutorId id) implements EntityKey {}
 
     record OfInstance(InstanceId id) implements EntityKey {}
@@ -52,6 +54,7 @@ sealed interface EntityKey {
             case Reservation reservation -> new OfReservation(reservation.queue());
             case RunTimes times -> new OfRunTimes(times.definition());
             case DeletedQueue queue -> new OfDeletedQueue(queue.arn());
+            case DeletedResource gone -> new OfDeletedResource(gone.arn(), gone.uuid());
             case Executor executor -> new OfExecutor(executor.id());
             case Instance instance -> new OfInstance(instance.id());
             case JobSpec spec -> new OfJobSpec(spec.job());
@@ -74,6 +77,7 @@ sealed interface EntityKey {
             case Reservation.PREFIX -> new OfReservation(Arn.parse(rest));
             case RunTimes.PREFIX -> new OfRunTimes(Arn.parse(rest));
             case DeletedQueue.PREFIX -> new OfDeletedQueue(Arn.parse(rest));
+            case DeletedResource.PREFIX -> ofDeletedResource(rest);
             case Executor.PREFIX -> new OfExecutor(new ExecutorId(rest));
             case Instance.PREFIX -> new OfInstance(new InstanceId(rest));
             case JobProgress.PREFIX -> ofJob(rest);
@@ -92,6 +96,11 @@ sealed interface EntityKey {
     private static EntityKey ofShare(String rest) {
         int queue = rest.lastIndexOf("/arn:");
         return new OfShareUsage(Arn.parse(rest.substring(queue + 1)), rest.substring(0, queue));
+    }
+
+    private static EntityKey ofDeletedResource(String rest) {
+        int arn = rest.indexOf("/arn:");
+        return new OfDeletedResource(Arn.parse(rest.substring(arn + 1)), rest.substring(0, arn));
     }
 
     private static EntityKey ofJob(String rest) {

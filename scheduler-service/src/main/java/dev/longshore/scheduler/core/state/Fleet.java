@@ -100,7 +100,7 @@ public final class Fleet {
         return requested;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return berths.isEmpty();
     }
 

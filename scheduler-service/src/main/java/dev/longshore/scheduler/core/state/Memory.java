@@ -20,6 +20,7 @@ public final class Memory {
 
     private final Map<Arn, Queue> queues = new LinkedHashMap<>();
     private final Map<Arn, DeletedQueue> deletedQueues = new LinkedHashMap<>();
+    private final DeletedResources deletedResources = new DeletedResources();
     private final Map<Arn, Environment> environments = new TreeMap<>();
     private final Map<Arn, SharePolicy> sharePolicies = new TreeMap<>();
     private final Map<Arn, Consumable> consumables = new TreeMap<>();
@@ -80,6 +81,10 @@ public final class Memory {
     /** One that was deleted a while ago, and not made anew since. */
     public Optional<DeletedQueue> deletedQueue(Arn arn) {
         return Optional.ofNullable(deletedQueues.get(arn));
+    }
+
+    public DeletedResources deletedResources() {
+        return deletedResources;
     }
 
     public Optional<Environment> environment(Arn arn) {
@@ -186,6 +191,7 @@ public final class Memory {
             case EntityKey.OfReservation(Arn queue) -> reservation(queue);
             case EntityKey.OfRunTimes(Arn definition) -> runTimes(definition);
             case EntityKey.OfDeletedQueue(Arn arn) -> deletedQueue(arn);
+            case EntityKey.OfDeletedResource(Arn arn, String uuid) -> deletedResources.find(arn, uuid);
             case EntityKey.OfExecutor(ExecutorId id) -> instances.executor(id);
             case EntityKey.OfInstance(InstanceId id) -> instances.find(id);
             case EntityKey.OfJobSpec(JobId job) -> jobs.spec(job);
@@ -214,6 +220,7 @@ public final class Memory {
             case Reservation reservation -> reservations.put(reservation.queue(), reservation);
             case RunTimes times -> runTimes.put(times.definition(), times);
             case DeletedQueue queue -> deletedQueues.put(queue.arn(), queue);
+            case DeletedResource gone -> deletedResources.put(gone);
             case Executor executor -> instances.put(executor);
             case Instance instance -> instances.put(instance);
             case JobSpec spec -> indexes.put(spec);
@@ -247,6 +254,7 @@ public final class Memory {
             case Reservation reservation -> reservations.remove(reservation.queue());
             case RunTimes times -> runTimes.remove(times.definition());
             case DeletedQueue queue -> deletedQueues.remove(queue.arn());
+            case DeletedResource gone -> deletedResources.remove(gone);
             case Executor executor -> instances.removeExecutor(executor.id());
             case Instance instance -> instances.remove(instance.id());
             case JobSpec spec -> indexes.remove(spec);

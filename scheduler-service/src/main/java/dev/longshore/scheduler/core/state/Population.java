@@ -13,6 +13,8 @@ import dev.longshore.contracts.resource.Arn;
 /** How many jobs of each queue are in which state. Children count, array parents do not; forgotten jobs neither. */
 public final class Population {
 
+    private static final int[] NOBODY = Standing.none();
+
     private final Map<Arn, int[]> jobs = new LinkedHashMap<>();
 
     /** States without jobs are left out; in order of the queues' names. */
@@ -20,6 +22,16 @@ public final class Population {
         Map<Arn, Map<JobStatus, Integer>> counts = new TreeMap<>();
         jobs.forEach((queue, known) -> counts.put(queue, byStatus(known)));
         return counts;
+    }
+
+    /** How many of a queue have not ended. */
+    public int unended(Arn queue) {
+        int[] known = jobs.getOrDefault(queue, NOBODY);
+        int count = 0;
+        for (JobStatus status : JobStatus.values()) {
+            count += status.isTerminal() ? 0 : known[status.ordinal()];
+        }
+        return count;
     }
 
     void change(Arn queue, Optional<Standing> before, Optional<Standing> after) {

@@ -89,6 +89,8 @@ public final class Stirred {
             }
             case DeletedQueue queue -> {
             }
+            case DeletedResource gone -> {
+            }
             case JobSpec spec -> {
             }
             case JobProgress progress -> {

@@ -22,7 +22,7 @@ import dev.longshore.gateway.store.WatchedStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class PolicyInUseTest {
+class WhatAQueueUsesTest {
 
     private static final Scope SCOPE = new Scope("eu-west-1", "123456789012");
 
@@ -51,6 +51,32 @@ class PolicyInUseTest {
                 .hasMessageContaining("Scheduling policy " + policy.arn() + " does not exist");
 
         assertThat(resources.find(queue)).isEmpty();
+    }
+
+    @Test
+    void a_queue_whose_environment_is_deleted_while_it_is_made_is_refused_and_is_not_there() {
+        store.beforeNext("insert", () -> resources.retire(environment, _ -> {}));
+
+        assertThatThrownBy(this::createQueue).isInstanceOf(ClientException.class)
+                .hasMessageContaining("Compute environment rack is being deleted");
+
+        assertThat(resources.find(queue)).isEmpty();
+    }
+
+    @Test
+    void a_queue_whose_next_environment_is_deleted_while_it_is_changed_keeps_those_before() {
+        createQueue();
+        ResourceId next = new ResourceId(SCOPE, ResourceKind.COMPUTE_ENVIRONMENT, "next");
+        resources.create(Resource.created(next, "3", 0, Json.object().put("type", "UNMANAGED")));
+        store.beforeNext("update", () -> resources.retire(next, _ -> {}));
+        ObjectNode input = Json.object().put("jobQueue", "nightly");
+        input.putArray("computeEnvironmentOrder").addObject().put("order", 1).put("computeEnvironment", "next");
+
+        assertThatThrownBy(() -> new UpdateJobQueue(new QueueRules(resources), resources, new JobQueues(resources))
+                .handle(request(input))).isInstanceOf(ClientException.class).hasMessageContaining("next is being deleted");
+
+        assertThat(resources.find(queue).orElseThrow().document().at("/computeEnvironmentOrder/0/computeEnvironment").asString())
+                .isEqualTo(environment.arn().toString());
     }
 
     @Test

@@ -1,0 +1,210 @@
+package dev.longshore.scheduler.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.capacity.Vcpus;
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.contracts.resource.ResourceDefinition;
+import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ConsumableResourceDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
+import dev.longshore.contracts.resource.ResourceDefinition.SchedulingPolicyDefined;
+import dev.longshore.contracts.resource.ResourceStatus;
+import dev.longshore.contracts.resource.ResourceStatusChanged;
+import dev.longshore.scheduler.core.state.Consumable;
+import dev.longshore.scheduler.core.state.DeletedResource;
+import dev.longshore.scheduler.core.state.Environment;
+import dev.longshore.scheduler.core.state.Queue;
+import dev.longshore.scheduler.core.state.SharePolicy;
+
+import static dev.longshore.contracts.job.JobStatus.FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeletionTest {
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final TestCell cell = TestCell.withVcpus(2);
+
+    /** How each kind of resource is defined. */
+    @FunctionalInterface
+    interface Kind {
+
+        ResourceDefinition defined(String uuid, long revision);
+    }
+
+    static Stream<Kind> kinds() {
+        return Stream.of(
+                (uuid, revision) -> new JobQueueDefined(AJob.queue("other"), uuid, revision, 0, true, 1,
+                        List.of(TestCell.environment("pool"))),
+                (uuid, revision) -> new ComputeEnvironmentDefined(TestCell.environment("other"), uuid, revision, 0, true,
+                        Vcpus.ZERO, Vcpus.of(1), List.of()),
+                (uuid, revision) -> new SchedulingPolicyDefined(arn("scheduling-policy"), uuid, revision, Duration.ZERO, 0,
+                        List.of()),
+                (uuid, revision) -> new ConsumableResourceDefined(arn("consumable-resource"), uuid, revision, 0, 5, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void what_is_said_late_of_a_deleted_resource_does_not_bring_it_back(Kind kind) {
+        cell.receive(kind.defined("u-1", 2));
+        cell.receive(deletionOf(kind, "u-1", 3));
+
+        cell.receive(kind.defined("u-1", 1));
+        cell.receive(kind.defined("u-1", 2));
+
+        assertThat(definitions("other")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void nor_when_the_deletion_is_all_that_was_heard_of_it_before(Kind kind) {
+        cell.receive(deletionOf(kind, "u-1", 3), kind.defined("u-1", 2));
+
+        assertThat(definitions("other")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_new_one_of_the_same_name_stays_whatever_is_said_late_of_the_one_before(Kind kind) {
+        cell.receive(kind.defined("u-1", 2), deletionOf(kind, "u-1", 3), kind.defined("u-2", 1));
+
+        cell.receive(kind.defined("u-1", 2), deletionOf(kind, "u-1", 3));
+
+        assertThat(definitions("other")).containsExactly(kind.defined("u-2", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_new_one_tells_that_the_one_before_is_no_more(Kind kind) {
+        cell.receive(kind.defined("u-1", 2), kind.defined("u-2", 1));
+
+        cell.receive(kind.defined("u-1", 2));
+
+        assertThat(definitions("other")).containsExactly(kind.defined("u-2", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_deletion_that_was_taken_back_counts_no_more_not_even_late(Kind kind) {
+        cell.receive(kind.defined("u-1", 2), deletionOf(kind, "u-1", 3), kind.defined("u-1", 4));
+        assertThat(definitions("other")).containsExactly(kind.defined("u-1", 4));
+
+        cell.receive(deletionOf(kind, "u-1", 3));
+        assertThat(definitions("other")).containsExactly(kind.defined("u-1", 4));
+    }
+
+    @Test
+    void a_queue_is_gone_when_its_last_job_has_ended() {
+        JobId running = cell.submit(AJob.named("running"));
+        cell.submit(AJob.anArrayOf(3, "array"));
+        cell.launchAll();
+        assertThat(ends()).isEmpty();
+
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(ends()).as("one still runs").isEmpty();
+
+        cell.exits(running, 143);
+        cell.exits(AJob.named("array").id().child(0), 143);
+        assertThat(ends()).containsExactly(new ResourceStatusChanged(AJob.MAIN_QUEUE, "uuid", 2, ResourceStatus.DELETED, ""));
+    }
+
+    @Test
+    void the_end_of_a_queue_is_told_again_whenever_it_is_deleted_again() {
+        ResourceDeleted deletion = new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0);
+        cell.receive(deletion);
+        assertThat(ends()).hasSize(1);
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(ends()).isEmpty();
+
+        cell.receive(deletion);
+        assertThat(ends()).hasSize(1);
+    }
+
+    @Test
+    void what_was_never_heard_of_is_gone_at_once_unless_it_is_of_another_cell() {
+        cell.receive(new ResourceDeleted(AJob.queue("never"), "u-1", 2, 0));
+        cell.receive(new ResourceDeleted(AJob.queue("elsewhere"), "u-1", 2, 1));
+        cell.receive(new ResourceDeleted(arn("scheduling-policy"), "u-1", 2, 0));
+
+        assertThat(ends()).extracting(ResourceStatusChanged::arn).containsExactly(AJob.queue("never"));
+    }
+
+    @Test
+    void what_comes_to_a_queue_that_is_going_fails_even_if_its_clock_is_ahead() {
+        cell.submit(AJob.named("running"));
+        cell.launchAll();
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
+
+        JobId late = AJob.named("late").id();
+        cell.receive(AJob.named("late").submittedAt(cell.now().plusSeconds(3)));
+
+        assertThat(cell.status(late).status()).isEqualTo(FAILED);
+        assertThat(cell.status(late).statusReason()).contains("JobQueue deleted");
+    }
+
+    @Test
+    void an_environment_is_gone_when_its_last_instance_is_and_gives_it_back_as_soon_as_no_job_is_on_it() {
+        JobId job = cell.submit(AJob.named("running"));
+        cell.launchAll();
+        cell.receive(new ResourceDeleted(TestCell.environment("pool"), "uuid", 2, 0));
+        assertThat(cell.take(InstanceReleased.class)).as("a job is on it").isEmpty();
+
+        cell.exits(job, 0);
+        assertThat(ends()).as("nobody has confirmed that the instance is gone").isEmpty();
+        cell.confirmReleases();
+        assertThat(ends()).extracting(ResourceStatusChanged::arn).containsExactly(TestCell.environment("pool"));
+    }
+
+    @Test
+    void a_deletion_is_remembered_for_a_day_and_until_all_is_gone() {
+        cell.submit(AJob.named("running"));
+        cell.launchAll();
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0), new ResourceDeleted(AJob.queue("never"), "u", 2, 0));
+        cell.pass(REMEMBERED.minusSeconds(1));
+        assertThat(deletions()).containsExactlyInAnyOrder("main", "never");
+
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(deletions()).containsExactly("main");
+    }
+
+    private List<String> deletions() {
+        return cell.entities().filter(DeletedResource.class::isInstance)
+                .map(entity -> ((DeletedResource) entity).arn().name()).toList();
+    }
+
+    private List<ResourceStatusChanged> ends() {
+        return cell.take(ResourceStatusChanged.class).stream().filter(said -> said.status() == ResourceStatus.DELETED).toList();
+    }
+
+    private List<ResourceDefinition> definitions(String name) {
+        return cell.entities().<ResourceDefinition>mapMulti((entity, found) -> {
+            switch (entity) {
+                case Queue queue -> found.accept(queue.definition());
+                case Environment environment -> found.accept(environment.definition());
+                case SharePolicy policy -> found.accept(policy.definition());
+                case Consumable consumable -> found.accept(consumable.definition());
+                default -> {
+                }
+            }
+        }).filter(definition -> definition.arn().name().equals(name)).toList();
+    }
+
+    private static ResourceDeleted deletionOf(Kind kind, String uuid, long revision) {
+        return new ResourceDeleted(kind.defined(uuid, revision).arn(), uuid, revision, 0);
+    }
+
+    private static Arn arn(String kind) {
+        return Arn.batch("us-east-1", "123456789012", kind, "other");
+    }
+}
