@@ -17,11 +17,12 @@ import static java.util.Objects.requireNonNull;
  * @param definition with revision
  * @param template the id of the template that the definition made
  * @param overrides what the submission overrides, as JSON
+ * @param tags as JSON, since they were changed; empty while they are those of the submission
  * @param size the number of children of the array
  * @param nodes of a multi-node job
  * @param share of a fair-share queue, that it counts towards
  */
-public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides,
+public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides, Optional<String> tags,
         OptionalInt size, Optional<Nodes> nodes, Optional<String> share, JobState state) {
 
     public Job {
@@ -36,7 +37,7 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
         return new Job(JobId.parse(document.getString(JobFields.ID)), Arn.parse(document.getString(JobFields.QUEUE)),
                 document.getInteger(JobFields.CELL), document.getString(JobFields.NAME),
                 Arn.parse(document.getString(JobFields.DEFINITION)), document.getString(JobFields.TEMPLATE),
-                Optional.ofNullable(document.getString(JobFields.OVERRIDES)),
+                Optional.ofNullable(document.getString(JobFields.OVERRIDES)), Optional.ofNullable(document.getString(JobFields.TAGS)),
                 size == null ? OptionalInt.empty() : OptionalInt.of(size),
                 nodes(document), Optional.ofNullable(document.getString(JobFields.SHARE)), StateDocuments.read(document));
     }
@@ -48,7 +49,7 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
 
     /** The child of this array, or the node of this multi-node job, with that id. */
     Job part(JobId part, JobState partState) {
-        return new Job(part, queue, cell, name, definition, template, overrides, size, nodes, share, partState);
+        return new Job(part, queue, cell, name, definition, template, overrides, tags, size, nodes, share, partState);
     }
 
     boolean hasPart(JobId part) {

@@ -38,7 +38,7 @@ final class JobDetail {
         detail.set("dependsOn", overrides.has("dependsOn") ? overrides.get("dependsOn") : detail.arrayNode());
         template.ifPresent(known -> known.describe(overrides, node(job), detail));
         if (job.id().part() == JobId.Part.WHOLE) {
-            detail.set("tags", overrides.has("tags") ? overrides.get("tags") : detail.objectNode());
+            detail.set("tags", job.tags().map(Json::parseObject).orElseGet(() -> submittedTags(overrides)));
         }
         attempts(job, detail);
         ArrayDetail.of(job).ifPresent(array -> detail.set("arrayProperties", array));
@@ -46,6 +46,10 @@ final class JobDetail {
             detail.putObject("nodeDetails").put("nodeIndex", job.id().index()).put("isMainNode", job.isMainNode());
         }
         return detail;
+    }
+
+    static ObjectNode submittedTags(JsonNode overrides) {
+        return overrides.path("tags") instanceof ObjectNode tags ? tags : Json.object();
     }
 
     private static OptionalInt node(Job job) {

@@ -21,6 +21,8 @@ public final class JobFields {
     public static final String TEMPLATE = "template";
     /** What the submission overrides, as the JSON that came; absent where it overrides nothing. */
     public static final String OVERRIDES = "overrides";
+    /** The tags since they were changed, as JSON; absent while they are those of the submission. */
+    public static final String TAGS = "tags";
     /** The number of children of an array. */
     public static final String SIZE = "size";
     /** The number of nodes of a multi-node job. */

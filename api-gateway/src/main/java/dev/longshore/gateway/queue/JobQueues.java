@@ -3,10 +3,12 @@ package dev.longshore.gateway.queue;
 import java.time.Duration;
 import java.util.List;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.environment.EnvironmentKind;
+import dev.longshore.gateway.resource.OwnTags;
 import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Resources;
@@ -25,6 +27,11 @@ public class JobQueues {
 
     JobQueues(Resources resources) {
         this.resources = resources;
+    }
+
+    @Bean
+    static OwnTags tagsOfJobQueues() {
+        return QueueTags.KNOWN;
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.resource.OwnTag;
+import dev.longshore.gateway.resource.OwnTags;
+import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Tags;
 
 /** The tags of a queue that limit how many of its jobs run at once. */
@@ -14,10 +16,12 @@ final class QueueTags {
     private static final OwnTag MAX_RUNNING = OwnTag.count("longshore:max-running-jobs");
     private static final OwnTag MAX_RUNNING_PER_SHARE = OwnTag.count("longshore:max-running-jobs-per-share");
 
+    static final OwnTags KNOWN = new OwnTags(ResourceKind.JOB_QUEUE, List.of(MAX_RUNNING, MAX_RUNNING_PER_SHARE));
+
     private QueueTags() {}
 
     static ObjectNode of(ObjectNode input) {
-        return Tags.of(input, List.of(MAX_RUNNING, MAX_RUNNING_PER_SHARE));
+        return Tags.of(input, KNOWN.tags());
     }
 
     static Optional<Integer> maxRunningJobs(ObjectNode document) {

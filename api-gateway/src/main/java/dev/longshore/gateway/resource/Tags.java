@@ -42,14 +42,36 @@ public final class Tags {
         if (!tags.isObject()) {
             return Json.object();
         }
+        checkCount(tags);
+        checkEach(tags, own);
+        return (ObjectNode) tags;
+    }
+
+    /**
+     * The tags of a resource after some were added.
+     *
+     * @param own of ours, these alone are allowed
+     * @throws ClientException when there are too many then, or an added one is not allowed
+     */
+    public static ObjectNode with(ObjectNode present, JsonNode added, List<OwnTag> own) {
+        checkEach(added, own);
+        ObjectNode tags = present.deepCopy();
+        added.propertyStream().forEach(tag -> tags.set(tag.getKey(), tag.getValue()));
+        checkCount(tags);
+        return tags;
+    }
+
+    private static void checkCount(JsonNode tags) {
         if (tags.size() > MOST) {
             throw new ClientException("tags has " + tags.size() + " entries; at most " + MOST + " are allowed.");
         }
+    }
+
+    private static void checkEach(JsonNode tags, List<OwnTag> own) {
         tags.propertyStream().forEach(tag -> {
             check(tag.getKey(), tag.getValue().asString(""));
             checkOwn(tag.getKey(), tag.getValue().asString(""), own);
         });
-        return (ObjectNode) tags;
     }
 
     private static void checkOwn(String key, String value, List<OwnTag> own) {

@@ -32,7 +32,7 @@ public final class StoredJobs {
         JobState state = new JobState(JobStatus.PENDING, 1, NOW, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), List.of(), Optional.of(progress), false, false);
         return new Job(JobId.of(UUID.randomUUID().toString()), arn("job-queue", "queue"), 0, "job", arn("job-definition", "d:1"),
-                "template", Optional.empty(), OptionalInt.of(size), Optional.empty(), Optional.empty(), state);
+                "template", Optional.empty(), Optional.empty(), OptionalInt.of(size), Optional.empty(), Optional.empty(), state);
     }
 
     /** Stores a child as the projection does when it is told of. */
