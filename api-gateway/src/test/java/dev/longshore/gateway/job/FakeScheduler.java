@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +21,9 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.JobStatuses;
@@ -35,6 +38,7 @@ public final class FakeScheduler {
     private final Consumer<String, Inbound> consumer;
     private final List<JobCommand> heard = new CopyOnWriteArrayList<>();
     private final Map<JobId, String> reasons = new ConcurrentHashMap<>();
+    private final Map<String, Function<String, QueueFront>> fronts = new ConcurrentHashMap<>();
     private final Thread ear;
 
     public FakeScheduler(ConsumerFactory<String, Inbound> consumers, KafkaTemplate<String, Message> template) {
@@ -63,6 +67,7 @@ public final class FakeScheduler {
             case Inbound.Readable(JobCommand command) -> heard.add(command);
             case Inbound.Readable(JobsArchived archived) -> heard.addAll(archived.jobs());
             case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
+            case Inbound.Readable(FrontOf question) when fronts.containsKey(question.queue().name()) -> answer(question);
             default -> {
                 // nothing that this scheduler answers
             }
@@ -74,6 +79,21 @@ public final class FakeScheduler {
         asked.keySet().retainAll(question.jobs());
         template.send(
                 Route.toPartition(Topic.ANSWERS, question.answerPartition(), new WaitingBecause(question.queryId(), asked)));
+    }
+
+    private void answer(FrontOf question) {
+        template.send(Route.toPartition(Topic.ANSWERS, question.answerPartition(),
+                fronts.get(question.queue().name()).apply(question.queryId())));
+    }
+
+    /** From now on answers when asked for the front of a queue: what is made of the question's id. */
+    public void show(String queue, Function<String, QueueFront> front) {
+        fronts.put(queue, front);
+    }
+
+    /** From now on does not answer that. */
+    public void hide(String queue) {
+        fronts.remove(queue);
     }
 
     /** From now on answers when asked why the job waits. */

@@ -1,6 +1,9 @@
 package dev.longshore.contracts.query;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
@@ -15,6 +18,59 @@ public sealed interface SchedulerAnswer extends Message {
     @Override
     default String key() {
         return queryId();
+    }
+
+    /**
+     * A queue at one moment.
+     *
+     * @param first the first of those that are RUNNABLE, at most {@link QueueFront#LENGTH}, in the order in which they would start
+     * @param vcpuMillis thousandths of a vCPU that its jobs hold
+     * @param shares of a fair-share queue, whether or not anybody is in it
+     */
+    record QueueFront(String queryId, Instant at, List<InFront> first, long vcpuMillis, Optional<Shares> shares)
+            implements
+                SchedulerAnswer {
+
+        /** As many as AWS shows. */
+        public static final int LENGTH = 100;
+
+        public QueueFront {
+            requireNonNull(queryId, "queryId");
+            requireNonNull(at, "at");
+            first = List.copyOf(first);
+            shares = shares == null ? Optional.empty() : shares;
+        }
+
+        /** @param since when it came to the place where it is, as far as anybody knows */
+        public record InFront(JobId job, Instant since) {
+
+            public InFront {
+                requireNonNull(job, "job");
+                requireNonNull(since, "since");
+            }
+        }
+
+        /**
+         * @param active how many shares have jobs, or had some within the window
+         * @param holders those that hold most, at most {@link #HOLDERS}, the one that holds most first
+         */
+        public record Shares(int active, List<Holder> holders) {
+
+            /** As many as AWS shows. */
+            public static final int HOLDERS = 20;
+
+            public Shares {
+                holders = List.copyOf(holders);
+            }
+        }
+
+        /** What a share holds. */
+        public record Holder(String share, long vcpuMillis) {
+
+            public Holder {
+                requireNonNull(share, "share");
+            }
+        }
     }
 
     /** The reason for each job that waits; jobs that do not wait, or are not known, are left out. */

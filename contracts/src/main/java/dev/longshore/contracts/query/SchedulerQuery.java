@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,6 +19,15 @@ public sealed interface SchedulerQuery extends Message {
     @Override
     default String key() {
         return queryId();
+    }
+
+    /** Who is first in a queue, and what does it hold? */
+    record FrontOf(String queryId, int answerPartition, Arn queue) implements SchedulerQuery {
+
+        public FrontOf {
+            requireNonNull(queryId, "queryId");
+            requireNonNull(queue, "queue");
+        }
     }
 
     /** Why do these jobs not run yet? */

@@ -214,8 +214,8 @@ class MessageCodecTest {
                 "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
                 "JobsArchived",
                 "JobLogLines", "JobLogs",
-                "WhyWaiting",
-                "WaitingBecause");
+                "WhyWaiting", "FrontOf",
+                "WaitingBecause", "QueueFront");
     }
 
     private static byte[] utf8(String text) {

@@ -15,6 +15,7 @@ import dev.longshore.contracts.capacity.Heartbeat;
 import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Route;
@@ -34,13 +35,13 @@ final class Asides implements AutoCloseable {
     }
 
     /** From memory. A question that cannot be answered has changed nothing, and costs nothing but itself. */
-    void answer(SchedulerQuery query, CellCore core) {
+    void answer(SchedulerQuery query, CellCore core, Instant now) {
         if (query.answerPartition() < 0 || query.answerPartition() >= Topic.HASH_PARTITIONS) {
             LOG.debug("nobody can listen for an answer on partition {}", query.answerPartition());
             return;
         }
         try {
-            send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core)));
+            send(Route.toPartition(Topic.ANSWERS, query.answerPartition(), answerTo(query, core, now)));
         } catch (RuntimeException e) {
             LOG.warn("query {} cannot be answered", query.queryId(), e);
         }
@@ -51,9 +52,10 @@ final class Asides implements AutoCloseable {
         send(Route.toCell(Topic.HEARTBEATS, cell, new Heartbeat(NO_EXECUTOR, "", now)));
     }
 
-    private static SchedulerAnswer answerTo(SchedulerQuery query, CellCore core) {
+    private static SchedulerAnswer answerTo(SchedulerQuery query, CellCore core, Instant now) {
         return switch (query) {
             case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs()));
+            case FrontOf front -> core.front(front, now);
         };
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.InputFailedException;
 import dev.longshore.scheduler.core.OwnWorkFailedException;
@@ -34,6 +36,12 @@ public interface CellCore {
     /** Why jobs wait, of those that do. */
     Map<JobId, String> whyWaiting(List<JobId> jobs);
 
+    /** Takes note of who is first in each queue. */
+    void lookAtFronts(Instant now);
+
+    /** Who is first in a queue, and what it holds. */
+    QueueFront front(FrontOf query, Instant now);
+
     /** What there is. */
     Census census();
 
@@ -58,6 +66,16 @@ public interface CellCore {
             @Override
             public Map<JobId, String> whyWaiting(List<JobId> jobs) {
                 return core.whyWaiting(jobs);
+            }
+
+            @Override
+            public void lookAtFronts(Instant now) {
+                core.lookAtFronts(now);
+            }
+
+            @Override
+            public QueueFront front(FrontOf query, Instant now) {
+                return core.front(query, now);
             }
 
             @Override

@@ -74,7 +74,7 @@ final class CellTerm implements AutoCloseable {
     void step() {
         Instant now = workshop.clock().instant();
         saySignOfLife(now);
-        count(now);
+        lookAround(now);
         LockSupport.parkNanos(pace.toWait(System.nanoTime()));
         for (InputBatch batch : inputs.poll(untilDue())) {
             actOn(batch, workshop.clock().instant());
@@ -88,9 +88,10 @@ final class CellTerm implements AutoCloseable {
         }
     }
 
-    private void count(Instant now) {
+    private void lookAround(Instant now) {
         if (!now.isBefore(nextCensus)) {
             workshop.news().gauges().show(cell, core.census());
+            core.lookAtFronts(now);
             nextCensus = now.plus(BETWEEN_CENSUSES);
         }
     }
@@ -111,7 +112,7 @@ final class CellTerm implements AutoCloseable {
             }
             quarantine.passed(batch);
         }
-        batch.queries().forEach(query -> workshop.asides().answer(query, core));
+        batch.queries().forEach(query -> workshop.asides().answer(query, core, now));
     }
 
     private boolean isDue(Instant now) {

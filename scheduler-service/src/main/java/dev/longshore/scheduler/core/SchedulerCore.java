@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.scheduler.core.consumable.Consumption;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.reason.Sentences;
@@ -87,6 +89,16 @@ public final class SchedulerCore {
         WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
         jobs.forEach(job -> why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
         return reasons;
+    }
+
+    /** Takes note of who is first in each queue, so that {@link #front} knows since when. To be called about once a second. */
+    public void lookAtFronts(Instant now) {
+        core.fronts.look(now);
+    }
+
+    /** Who is first in a queue, and what it holds. */
+    public QueueFront front(FrontOf query, Instant now) {
+        return core.fronts.of(query.queryId(), query.queue(), now);
     }
 
     /** Counts for the metrics, as of now. */

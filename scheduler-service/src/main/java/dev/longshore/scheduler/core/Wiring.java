@@ -20,6 +20,7 @@ import dev.longshore.scheduler.core.executor.Liveness;
 import dev.longshore.scheduler.core.expiry.Expiry;
 import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.fit.Growth;
+import dev.longshore.scheduler.core.front.Fronts;
 import dev.longshore.scheduler.core.gang.Gangs;
 import dev.longshore.scheduler.core.job.Lifecycle;
 import dev.longshore.scheduler.core.order.Orders;
@@ -60,6 +61,7 @@ final class Wiring {
     final Launches launches;
     final Prospects prospects;
     final Orders orders;
+    final Fronts fronts;
 
     Wiring(CoreSettings settings) {
         Offers offers = new Offers(memory);
@@ -89,6 +91,7 @@ final class Wiring {
         pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs),
                 settings.stopGrace());
         prospects = new Prospects(new Rooms(memory), growth);
+        fronts = new Fronts(memory);
         launches = new Launches(settings.cell(), growth, idle);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
@@ -64,6 +66,16 @@ final class CheckedCore implements CellCore {
     @Override
     public Map<JobId, String> whyWaiting(List<JobId> jobs) {
         return living.whyWaiting(jobs);
+    }
+
+    @Override
+    public void lookAtFronts(Instant now) {
+        living.lookAtFronts(now);
+    }
+
+    @Override
+    public QueueFront front(FrontOf query, Instant now) {
+        return living.front(query, now);
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.Census;
@@ -109,5 +111,15 @@ final class CountingCore implements CellCore {
         Map<JobId, String> reasons = new HashMap<>();
         asked.stream().filter(jobs::containsKey).forEach(job -> reasons.put(job, "number " + jobs.get(job).sequence()));
         return reasons;
+    }
+
+    @Override
+    public void lookAtFronts(Instant now) {
+        // nobody is anywhere
+    }
+
+    @Override
+    public QueueFront front(FrontOf query, Instant now) {
+        return new QueueFront(query.queryId(), now, List.of(), jobs.size(), Optional.empty());
     }
 }

@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.Heartbeat;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
+import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.topic.Topic;
 
@@ -181,6 +183,9 @@ class OwnedCellTest {
 
         await().untilAsserted(() -> assertThat(kafka.committed(Topic.ANSWERS, WaitingBecause.class))
                 .containsExactly(new WaitingBecause("q-1", Map.of(job, "number 1"))));
+        kafka.send(Topic.QUERIES, 5, new FrontOf("q-2", 3, Arn.batch("eu-west-1", "123456789012", "job-queue", "nightly")));
+        await().untilAsserted(() -> assertThat(kafka.committed(Topic.ANSWERS, QueueFront.class)).singleElement()
+                .satisfies(front -> assertThat(front.queryId()).isEqualTo("q-2")));
         assertThat(kafka.end(Topic.SCHEDULER_STATE, 5)).isEqualTo(end);
     }
 

@@ -50,11 +50,11 @@ final class Children {
         return jobs;
     }
 
-    /** The smallest index of one that is RUNNABLE, or of one of the others if they are; possibly beyond the array. */
-    int firstRunnable(boolean othersAre) {
-        int other = othersAre ? known.nextClearBit(0) : Integer.MAX_VALUE;
-        int own = runnable.isEmpty() ? Integer.MAX_VALUE : runnable.nextSetBit(0);
-        return Math.min(other, own);
+    /** The smallest index, from that one on, of one that is RUNNABLE, or of one of the others if they are; possibly beyond the array. */
+    int firstRunnable(int from, boolean othersAre) {
+        int other = othersAre ? known.nextClearBit(from) : Integer.MAX_VALUE;
+        int own = runnable.nextSetBit(from);
+        return own < 0 ? other : Math.min(other, own);
     }
 
     /** How many with a smaller index are RUNNABLE. */

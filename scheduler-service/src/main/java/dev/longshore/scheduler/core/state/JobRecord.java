@@ -86,7 +86,11 @@ final class JobRecord {
     }
 
     OptionalInt firstRunnableChild() {
-        int first = children.firstRunnable(othersAreRunnable());
+        return firstRunnableChild(0);
+    }
+
+    OptionalInt firstRunnableChild(int from) {
+        int first = children.firstRunnable(from, othersAreRunnable());
         return first < size() ? OptionalInt.of(first) : OptionalInt.empty();
     }
 

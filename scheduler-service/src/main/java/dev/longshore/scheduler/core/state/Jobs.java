@@ -63,6 +63,11 @@ public final class Jobs {
         return records.get(array.parent()).firstRunnableChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);
     }
 
+    /** The first of an array's children that could be placed and has no smaller index than that. */
+    public Optional<JobId> firstRunnableChild(JobId array, int from) {
+        return records.get(array.parent()).firstRunnableChild(from).stream().mapToObj(array::child).findFirst();
+    }
+
     /** The first of an array's children that has not ended, unless the rest have by their parent's word. */
     public Optional<Job> firstUnendedChild(JobId array) {
         return records.get(array.parent()).firstUnendedChild().stream().mapToObj(array::child).findFirst().flatMap(this::find);

@@ -1,4 +1,4 @@
-package dev.longshore.gateway.job;
+package dev.longshore.gateway.question;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,0 +1,71 @@
+package dev.longshore.scheduler.core.front;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront.Holder;
+import dev.longshore.contracts.query.SchedulerAnswer.QueueFront.InFront;
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.scheduler.core.fairshare.Shares;
+import dev.longshore.scheduler.core.placement.FrontOfLine;
+import dev.longshore.scheduler.core.state.Line;
+import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
+
+/**
+ * The first of each queue, and since when each of them has been where it is. This is not state: it decides nothing, and after a take-over
+ * it begins anew. It is as exact as it is looked at often.
+ */
+public final class Fronts {
+
+    private static final Comparator<Holder> MOST_FIRST = Comparator.comparingLong(Holder::vcpuMillis).reversed()
+            .thenComparing(Holder::share);
+
+    private final Memory memory;
+    private final Map<Arn, List<InFront>> known = new LinkedHashMap<>();
+
+    public Fronts(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** Takes note of who is where. Costs a walk past the first of each queue in which somebody waits. */
+    public void look(Instant now) {
+        known.keySet().removeIf(queue -> memory.lines().of(queue).isEmpty());
+        memory.lines().all().stream().map(Line::queue).flatMap(arn -> memory.queue(arn).stream())
+                .forEach(queue -> look(queue, now));
+    }
+
+    private List<InFront> look(Queue queue, Instant now) {
+        List<InFront> before = known.getOrDefault(queue.arn(), List.of());
+        List<JobId> first = FrontOfLine.of(memory, queue, now, QueueFront.LENGTH);
+        List<InFront> after = new ArrayList<>(first.size());
+        for (int place = 0; place < first.size(); place++) {
+            boolean stays = place < before.size() && before.get(place).job().equals(first.get(place));
+            after.add(stays ? before.get(place) : new InFront(first.get(place), now));
+        }
+        known.put(queue.arn(), after);
+        return after;
+    }
+
+    /** A queue as it is now. One that is not known is empty. */
+    public QueueFront of(String queryId, Arn arn, Instant now) {
+        Optional<Queue> queue = memory.queue(arn);
+        List<InFront> first = queue.map(found -> look(found, now)).orElse(List.of());
+        return new QueueFront(queryId, now, first, memory.shareLoads().of(arn).vcpuMillis(),
+                queue.filter(found -> found.definition().schedulingPolicy().isPresent()).map(this::shares));
+    }
+
+    private QueueFront.Shares shares(Queue queue) {
+        List<Holder> holders = memory.shareLoads().shares(queue.arn()).entrySet().stream()
+                .map(share -> new Holder(share.getKey(), share.getValue().vcpuMillis()))
+                .filter(holder -> holder.vcpuMillis() > 0).sorted(MOST_FIRST).limit(QueueFront.Shares.HOLDERS).toList();
+        return new QueueFront.Shares(new Shares(memory, queue).active().size(), holders);
+    }
+}
