@@ -3,7 +3,6 @@ package dev.longshore.gateway.environment;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ApiRequest;
@@ -47,8 +46,9 @@ final class UpdateComputeEnvironment implements Operation {
 
     private static ObjectNode change(ObjectNode document, ObjectNode input) {
         EnvironmentKind kind = EnvironmentKind.of(document);
+        ServiceRole.checkChange(document, input);
         for (String member : REPLACED) {
-            if (input.has(member)) {
+            if (input.has(member) && !isEmptyRole(member, input)) {
                 document.set(member, input.get(member));
             }
         }
@@ -57,7 +57,7 @@ final class UpdateComputeEnvironment implements Operation {
                 throw new ClientException("computeResources is not applicable for an UNMANAGED compute environment.");
             }
             InfrastructureUpdate.check(document.get(RESOURCES), changes);
-            merge((ObjectNode) document.get(RESOURCES), changes);
+            ResourcesUpdate.merge(kind, (ObjectNode) document.get(RESOURCES), changes);
         }
         EnvironmentRules.check(document);
         if (EnvironmentKind.of(document) != kind) {
@@ -67,19 +67,8 @@ final class UpdateComputeEnvironment implements Operation {
         return document;
     }
 
-    /** What desired vCPUs are set to is kept between the bounds, where only these are changed. */
-    private static void merge(ObjectNode resources, ObjectNode changes) {
-        changes.forEachEntry((member, value) -> {
-            if (!member.equals("updateToLatestImageVersion")) {
-                resources.set(member, value);
-            }
-        });
-        JsonNode desired = resources.path("desiredvCpus");
-        if (desired.isNumber() && !changes.has("desiredvCpus")) {
-            int least = resources.path("minvCpus").asInt(0);
-            int most = Math.max(least, resources.path("maxvCpus").asInt());
-            resources.put("desiredvCpus", Math.clamp(desired.asInt(), least, most));
-        }
+    private static boolean isEmptyRole(String member, ObjectNode input) {
+        return member.equals(ServiceRole.MEMBER) && input.path(member).asString("").isEmpty();
     }
 
     private static ClientException unknown(String reference) {

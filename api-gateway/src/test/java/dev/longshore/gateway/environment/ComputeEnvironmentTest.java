@@ -101,6 +101,12 @@ class ComputeEnvironmentTest extends GatewayTest {
     }
 
     @Test
+    void no_more_than_100_are_described_by_name() {
+        assertRefused("computeEnvironments has 101 entries; at most 100 are allowed", () -> batch.describeComputeEnvironments(
+                request -> request.computeEnvironments(IntStream.range(0, 101).mapToObj(i -> "ce-" + i).toList())));
+    }
+
+    @Test
     void all_are_listed_page_by_page() {
         List<String> created = IntStream.range(0, 5).mapToObj(_ -> cluster.environment(CRType.EC2)).toList();
 

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.environment;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -82,6 +83,38 @@ class EnvironmentChangeTest extends GatewayTest {
         assertThat(resources.minvCpus()).isZero();
         assertThat(resources.instanceTypes()).containsExactly("optimal");
         assertThat(cluster.describe(environment).state()).isEqualTo(CEState.ENABLED);
+    }
+
+    @Test
+    void what_is_named_empty_is_taken_away_but_networks_of_Fargate_stay() {
+        String ec2 = Cluster.uniqueName("ce");
+        batch.createComputeEnvironment(request -> request.computeEnvironmentName(ec2).type(CEType.MANAGED)
+                .computeResources(resources -> resources.type(CRType.EC2).minvCpus(0).maxvCpus(16).imageId("ami-1")
+                        .ec2KeyPair("key").subnets("subnet-1").launchTemplate(template -> template.launchTemplateName("t"))
+                        .allocationStrategy(CRAllocationStrategy.BEST_FIT_PROGRESSIVE)));
+        String fargate = cluster.environment(CRType.FARGATE);
+
+        update(ec2, request -> request.computeResources(change -> change.imageId("").ec2KeyPair("").subnets(List.of())
+                .launchTemplate(template -> template.launchTemplateName(""))));
+        update(fargate, request -> request.computeResources(change -> change.subnets(List.of()).maxvCpus(4)));
+
+        ComputeResource resources = cluster.describe(ec2).computeResources();
+        assertThat(resources.imageId()).isNull();
+        assertThat(resources.ec2KeyPair()).isNull();
+        assertThat(resources.launchTemplate()).isNull();
+        assertThat(resources.subnets()).isEmpty();
+        assertThat(cluster.describe(fargate).computeResources().subnets()).containsExactly("subnet-1");
+        assertThat(cluster.describe(fargate).computeResources().maxvCpus()).isEqualTo(4);
+    }
+
+    @Test
+    void a_role_is_not_changed_to_one_of_the_other_kind() {
+        String environment = cluster.environment(CRType.EC2);
+
+        refused("service-linked role", () -> update(environment, request -> request.serviceRole("arn:aws:iam::1:role/own")));
+        update(environment, request -> request.serviceRole("").state(CEState.DISABLED));
+
+        assertThat(cluster.describe(environment).serviceRole()).endsWith("/AWSServiceRoleForBatch");
     }
 
     @Test
