@@ -26,6 +26,7 @@ import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.topic.Topic;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
