@@ -22,7 +22,8 @@ import static java.util.Objects.requireNonNull;
  * @param nodes of a multi-node job
  * @param share of a fair-share queue, that it counts towards
  */
-public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides, Optional<String> tags,
+public record Job(JobId id, Arn queue, int cell, String name, Arn definition, String template, Optional<String> overrides,
+        Optional<String> tags,
         OptionalInt size, Optional<Nodes> nodes, Optional<String> share, JobState state) {
 
     public Job {
@@ -37,7 +38,8 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
         return new Job(JobId.parse(document.getString(JobFields.ID)), Arn.parse(document.getString(JobFields.QUEUE)),
                 document.getInteger(JobFields.CELL), document.getString(JobFields.NAME),
                 Arn.parse(document.getString(JobFields.DEFINITION)), document.getString(JobFields.TEMPLATE),
-                Optional.ofNullable(document.getString(JobFields.OVERRIDES)), Optional.ofNullable(document.getString(JobFields.TAGS)),
+                Optional.ofNullable(document.getString(JobFields.OVERRIDES)),
+                Optional.ofNullable(document.getString(JobFields.TAGS)),
                 size == null ? OptionalInt.empty() : OptionalInt.of(size),
                 nodes(document), Optional.ofNullable(document.getString(JobFields.SHARE)), StateDocuments.read(document));
     }

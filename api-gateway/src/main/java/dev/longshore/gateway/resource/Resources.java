@@ -127,7 +127,8 @@ public class Resources {
         }
     }
 
-    private Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change, Consumer<Resource> check, List<Bson> status) {
+    private Optional<Resource> update(ResourceId id, UnaryOperator<ObjectNode> change, Consumer<Resource> check,
+            List<Bson> status) {
         while (true) {
             Optional<Resource> found = find(id);
             if (found.isEmpty()) {

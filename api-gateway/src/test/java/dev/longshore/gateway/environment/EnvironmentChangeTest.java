@@ -86,6 +86,7 @@ class EnvironmentChangeTest extends GatewayTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation")
     void what_is_named_empty_is_taken_away_but_networks_of_Fargate_stay() {
         String ec2 = Cluster.uniqueName("ce");
         batch.createComputeEnvironment(request -> request.computeEnvironmentName(ec2).type(CEType.MANAGED)

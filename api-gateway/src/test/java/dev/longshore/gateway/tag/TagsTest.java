@@ -41,7 +41,8 @@ class TagsTest extends JobTest {
         Map<String, String> tags = Map.of("team", "blue");
         String environment = Cluster.uniqueName("ce");
         return List.of(
-                batch.createComputeEnvironment(request -> request.computeEnvironmentName(environment).type("UNMANAGED").tags(tags))
+                batch.createComputeEnvironment(
+                        request -> request.computeEnvironmentName(environment).type("UNMANAGED").tags(tags))
                         .computeEnvironmentArn(),
                 batch.describeJobQueues(request -> request.jobQueues(
                         cluster.queueOver(environment, queue -> queue.tags(tags)))).jobQueues().getFirst().jobQueueArn(),
@@ -116,12 +117,12 @@ class TagsTest extends JobTest {
 
         refused("names nothing that has tags of its own", () -> tags(job + ":0"));
         refused("names nothing that has tags of its own", () -> tags(job + "#0"));
-        refused("names nothing that has tags of its own", () -> tags(definitionArn(definition).replace(":1", "")));
+        refused("names nothing that has tags of its own", () -> tags(definitionArn(definition).replaceAll(":1$", "")));
         refused("is not an ARN", () -> tags("nobody"));
         refused("does not exist", () -> tags(queueArn() + "x"));
         refused("does not exist", () -> tag(queueArn().replace(REGION, "us-west-2"), Map.of("a", "b")));
         refused("does not exist", () -> batch.untagResource(
-                request -> request.resourceArn(definitionArn(definition).replace(":1", ":7")).tagKeys("a")));
+                request -> request.resourceArn(definitionArn(definition).replaceAll(":1$", ":7")).tagKeys("a")));
         refused("does not exist", () -> tag(job.replaceAll(".{4}$", "0000"), Map.of("a", "b")));
     }
 

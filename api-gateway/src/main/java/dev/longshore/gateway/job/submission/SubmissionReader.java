@@ -67,7 +67,8 @@ final class SubmissionReader {
         OverrideRules.check(input, definition);
         JobTemplate template = templates.of(definition);
         JobSpec spec = template.merge(input);
-        Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input), Optional.empty(),
+        Job job = new Job(id, queue.arn(), queue.cell(), name, definition.arn(), template.id(), overrides(input),
+                Optional.empty(),
                 arraySize(input), spec.nodes().map(group -> new Nodes(group.size(), group.mainNode())),
                 input.path("shareIdentifier").asStringOpt(), JobState.submitted(now()));
         StartTerms terms = Terms.of(job, template, input);

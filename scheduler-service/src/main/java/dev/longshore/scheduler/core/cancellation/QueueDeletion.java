@@ -35,7 +35,8 @@ public final class QueueDeletion {
      */
     public static Optional<String> refusal(Memory memory, JobSubmitted submitted) {
         return memory.deletedQueue(submitted.queue())
-                .filter(gone -> !submitted.submittedAt().isAfter(gone.deletedAt()) || memory.deletedResources().isLeaving(gone.arn()))
+                .filter(gone -> !submitted.submittedAt().isAfter(gone.deletedAt())
+                        || memory.deletedResources().isLeaving(gone.arn()))
                 .map(gone -> REASON);
     }
 
