@@ -53,7 +53,7 @@ public abstract class GatewayTest {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    static <B extends AwsClientBuilder<B, ?>> B pointedAt(URI endpoint, B builder) {
+    protected static <B extends AwsClientBuilder<B, ?>> B pointedAt(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint).region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")));
     }

@@ -2,6 +2,7 @@ package dev.longshore.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +51,19 @@ public final class DeadLetters {
         meters.counter("longshore.dead.letters", "topic", origin.topic()).increment();
     }
 
+    /**
+     * The same for what comes from no topic.
+     *
+     * @param origin what it is, for the metrics, such as {@code schedules}
+     * @param more headers besides
+     */
+    public void put(String origin, String key, byte[] value, String reason, Map<String, String> more) {
+        ProducerRecord<String, byte[]> letter = record(origin, key, value, reason, service);
+        more.forEach((name, text) -> letter.headers().add(name, utf8(cut(text, MAX_REASON_CHARACTERS))));
+        send(letter);
+        meters.counter("longshore.dead.letters", "topic", origin).increment();
+    }
+
     private void send(ProducerRecord<String, byte[]> letter) {
         try {
             producer.send(letter).get();
@@ -63,10 +77,14 @@ public final class DeadLetters {
     /** The record to send, for those who send it in a transaction of their own. */
     public static ProducerRecord<String, byte[]> record(ConsumerRecord<String, ?> origin, byte[] value, String reason,
             String service) {
-        String key = cut(origin.key(), MAX_KEY_CHARACTERS);
+        return record(origin.topic() + "-" + origin.partition() + "@" + origin.offset(), origin.key(), value, reason, service);
+    }
+
+    private static ProducerRecord<String, byte[]> record(String origin, String key, byte[] value, String reason, String service) {
         byte[] content = cut(value, MAX_BYTES);
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), 0, key, content);
-        letter.headers().add("origin", utf8(origin.topic() + "-" + origin.partition() + "@" + origin.offset()));
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), 0,
+                cut(key, MAX_KEY_CHARACTERS), content);
+        letter.headers().add("origin", utf8(origin));
         letter.headers().add("service", utf8(service));
         letter.headers().add("reason", utf8(cut(reason, MAX_REASON_CHARACTERS)));
         if (value != null && content.length < value.length) {

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 /** The HTTP side of the API: every answer has a request id, a length and JSON in it, whatever happened. */
 final class ApiServlet extends HttpServlet {
 
+    private static final String WARNING_HEADER = "x-longshore-warning";
+
     private final transient Dispatcher dispatcher;
     private final transient ApiMetrics metrics;
 
@@ -26,6 +28,7 @@ final class ApiServlet extends HttpServlet {
         response.setStatus(reply.status());
         response.setHeader(Failure.REQUEST_ID_HEADER, requestId);
         reply.errorType().ifPresent(type -> response.setHeader(Failure.TYPE_HEADER, type));
+        reply.warning().ifPresent(warning -> response.setHeader(WARNING_HEADER, warning));
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);
         response.getOutputStream().write(reply.body());

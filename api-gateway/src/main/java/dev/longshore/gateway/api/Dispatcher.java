@@ -56,9 +56,11 @@ final class Dispatcher {
         try {
             ObjectNode input = InputReader.read(request, model, found.parameter());
             ApiRequest call = apiRequest(request, requestId, input);
-            return Reply.success(model.name(), model.protocol(), Json.bytes(handlerOf(model).handle(call)));
+            Operation operation = handlerOf(model);
+            byte[] body = Json.bytes(operation.handle(call));
+            return Reply.success(model.name(), model.protocol(), body, operation.warning(call));
         } catch (RuntimeException e) {
-            return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e));
+            return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e).in(model.errors()));
         } finally {
             MDC.clear();
         }

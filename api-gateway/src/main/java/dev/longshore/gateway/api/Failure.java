@@ -2,16 +2,23 @@ package dev.longshore.gateway.api;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.gateway.api.model.ErrorForm;
+
 /**
  * An error in AWS's form. SDKs take the type from the header or, in the JSON 1.1 protocol, from the body; both are always there.
  *
  * @param type such as {@code ClientException}
+ * @param messageMember where the message stands in the body
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization">restJson1</a>
  */
-record Failure(int status, String type, String message) {
+record Failure(int status, String type, String message, String messageMember) {
 
     static final String TYPE_HEADER = "x-amzn-ErrorType";
     static final String REQUEST_ID_HEADER = "x-amzn-RequestId";
+
+    Failure(int status, String type, String message) {
+        this(status, type, message, ErrorForm.BATCH.messageMember());
+    }
 
     static Failure client(ClientException e) {
         return new Failure(400, e.type(), e.getMessage());
@@ -37,10 +44,16 @@ record Failure(int status, String type, String message) {
         };
     }
 
+    /** The same as another API says it. */
+    Failure in(ErrorForm form) {
+        String name = form.nameOf(type);
+        return new Failure(form.statuses().getOrDefault(name, status), name, message, form.messageMember());
+    }
+
     byte[] body() {
         ObjectNode body = Json.object();
         body.put("__type", type);
-        body.put("message", message);
+        body.put(messageMember, message);
         return Json.bytes(body);
     }
 }

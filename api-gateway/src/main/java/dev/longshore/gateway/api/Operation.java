@@ -1,11 +1,13 @@
 package dev.longshore.gateway.api;
 
+import java.util.Optional;
+
 import tools.jackson.databind.node.ObjectNode;
 
 /** One operation of an API. A Spring bean of this type is routed to by its name. */
 public interface Operation {
 
-    /** As in the model, such as {@code SubmitJob}. */
+    /** As in the model file, such as {@code SubmitJob}. */
     String name();
 
     /**
@@ -16,4 +18,13 @@ public interface Operation {
      * @throws ClientException when the caller is wrong; nothing has changed then
      */
     ObjectNode handle(ApiRequest request);
+
+    /**
+     * What a caller should know of a call that went well; told in the header {@code x-longshore-warning}.
+     *
+     * @return one sentence in ASCII; empty when all is as on AWS
+     */
+    default Optional<String> warning(ApiRequest request) {
+        return Optional.empty();
+    }
 }

@@ -106,7 +106,8 @@ final class Routes {
     }
 
     private static String firstSegment(String path) {
-        return path.substring(0, path.indexOf('/', 1)) + "/*";
+        int end = path.indexOf('/', 1);
+        return (end < 0 ? path : path.substring(0, end)) + "/*";
     }
 
     private static String decoded(String segment) {

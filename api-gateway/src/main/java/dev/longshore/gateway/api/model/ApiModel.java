@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything the gateway could be asked for, as the model files beside package {@code gateway.api} say. */
 public record ApiModel(List<OperationModel> operations) {
 
-    private static final List<String> FILES = List.of("batch-model.json", "logs-model.json");
+    private static final List<String> FILES = List.of("batch-model.json", "logs-model.json", "scheduler-model.json");
     private static final String FOLDER = "/dev/longshore/gateway/api/";
     private static final int ONE_MEBIBYTE = 1024 * 1024;
 
@@ -48,12 +48,13 @@ public record ApiModel(List<OperationModel> operations) {
 
     private static List<OperationModel> operationsOf(JsonNode file) {
         Protocol protocol = Protocol.named(file.path("protocol").asString());
+        ErrorForm errors = ErrorForm.of(file.path("errors"));
         ShapeReader shapes = new ShapeReader(file.path("shapes"));
         return file.path("operations").propertyStream().map(entry -> {
             JsonNode operation = entry.getValue();
             return new OperationModel(entry.getKey(), protocol, operation.path("method").asString(),
                     operation.path("uri").asString(), operation.path("target").asString(""),
-                    operation.path("maxBytes").asInt(ONE_MEBIBYTE), shapes.structure(operation.path("input")),
+                    operation.path("maxBytes").asInt(ONE_MEBIBYTE), errors, shapes.structure(operation.path("input")),
                     shapes.structure(operation.path("output")));
         }).toList();
     }

@@ -9,9 +9,10 @@ import java.util.Map;
  * @param uri the path, whose last segment may be a parameter in braces
  * @param target the value of {@code X-Amz-Target}; empty where the path says which operation is meant
  * @param maxBytes how long a body may be
+ * @param errors how its errors are written
  */
 public record OperationModel(String name, Protocol protocol, String method, String uri, String target, int maxBytes,
-        Shape.Structure input, Shape.Structure output) {
+        ErrorForm errors, Shape.Structure input, Shape.Structure output) {
 
     /** Members of the input that stand in the path or the query. */
     public List<Map.Entry<String, Shape.Member>> membersAt(Shape.Location location) {

@@ -25,7 +25,7 @@ public sealed interface Shape {
     /** An integer or, if {@code wide}, a long. */
     record Whole(Bounds range, boolean wide) implements Shape {}
 
-    /** A float or double. */
+    /** A float, a double, or a timestamp: seconds since 1970. */
     record Real() implements Shape {}
 
     /** A boolean. */

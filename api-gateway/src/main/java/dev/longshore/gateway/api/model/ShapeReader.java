@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads shapes from a model file. Each named shape becomes one object; shapes do not refer to themselves. */
 final class ShapeReader {
 
-    private static final Set<String> SCALARS = Set.of("string", "integer", "long", "float", "double", "boolean");
+    private static final Set<String> SCALARS = Set.of("string", "integer", "long", "float", "double", "boolean",
+            "timestamp");
 
     private final JsonNode shapes;
     private final Map<String, Shape> read = new HashMap<>();
@@ -74,7 +75,7 @@ final class ShapeReader {
                     definition.path("ignoreCase").asBoolean(false));
             case "integer" -> new Shape.Whole(bounds(definition), false);
             case "long" -> new Shape.Whole(bounds(definition), true);
-            case "float", "double" -> new Shape.Real();
+            case "float", "double", "timestamp" -> new Shape.Real();
             case "boolean" -> new Shape.Flag();
             default -> throw new IllegalStateException("the API model has a type that is not known: " + type);
         };

@@ -1,0 +1,76 @@
+package dev.longshore.gateway.schedule.firing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import dev.longshore.gateway.schedule.Schedule;
+import dev.longshore.gateway.schedule.Schedules;
+
+/** Looks whether something is due: when the next thing is, and four times a second for the sake of what others make due. */
+@Component
+class ScheduleTimer {
+
+    static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+    private final Schedules schedules;
+    private final Claims claims;
+    private final Invocations invocations;
+    private final Invoker invoker;
+    private final Forgetting forgetting;
+    private final Clock clock;
+    private Instant nextLook = Instant.MIN;
+    private Instant nextForgetting = Instant.MIN;
+
+    ScheduleTimer(Schedules schedules, Claims claims, Invocations invocations, Invoker invoker, Forgetting forgetting,
+            Clock scheduleClock) {
+        this.schedules = schedules;
+        this.claims = claims;
+        this.invocations = invocations;
+        this.invoker = invoker;
+        this.forgetting = forgetting;
+        this.clock = scheduleClock;
+    }
+
+    /** Does what is due, if it is time to look. One thread only is ever here. */
+    void tick() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook) && now.isAfter(nextLook.minus(LOOK_EVERY))) {
+            return;
+        }
+        nextLook = now.plus(LOOK_EVERY);
+        try {
+            claims.claim(now);
+        } finally {
+            invoker.invoke(now);
+        }
+        deleteCompleted();
+        forgetNowAndThen(now);
+        earliest().filter(time -> time.isAfter(now) && time.isBefore(nextLook)).ifPresent(time -> nextLook = time);
+    }
+
+    private Optional<Instant> earliest() {
+        return Stream.of(schedules.earliestDue(), invocations.earliestNext()).flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    private void deleteCompleted() {
+        for (Schedule schedule : schedules.completed()) {
+            if (!invocations.hasAnyOf(schedule.uuid())) {
+                schedules.delete(schedule.id(), schedule.uuid());
+            }
+        }
+    }
+
+    private void forgetNowAndThen(Instant now) {
+        if (!now.isBefore(nextForgetting)) {
+            nextForgetting = now.plus(FORGET_EVERY);
+            forgetting.forget(now);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.longshore.gateway.schedule.firing;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.schedule.firing.MissedTime.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** What becomes of due times that pass while no gateway runs. The last three of a schedule are made up here. */
+class MissedTimesTest {
+
+    private final TestClock clock = new TestClock("2026-03-04T12:00:00Z");
+    private final FakeWorld world = new FakeWorld();
+    private ScheduleHouse gateway;
+
+    @BeforeEach
+    void open() {
+        gateway = new ScheduleHouse("schedules-" + UUID.randomUUID(), clock, world);
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    void the_latest_are_made_up_and_all_are_listed() {
+        gateway.create("minutely", "rate(1 minutes)");
+        tickAt("2026-03-04T12:00:00Z");
+
+        tickAt("2026-03-04T12:06:10Z");
+        tickAt("2026-03-04T12:07:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-04T12:03:00Z", "2026-03-04T12:04:00Z",
+                "2026-03-04T12:05:00Z", "2026-03-04T12:06:00Z", "2026-03-04T12:07:00Z");
+        assertThat(gateway.missed("minutely")).extracting(missed -> missed.due().toString(), MissedTime::outcome)
+                .containsExactly(tuple("2026-03-04T12:01:00Z", Outcome.SKIPPED), tuple("2026-03-04T12:02:00Z", Outcome.SKIPPED),
+                        tuple("2026-03-04T12:03:00Z", Outcome.MADE_UP), tuple("2026-03-04T12:04:00Z", Outcome.MADE_UP),
+                        tuple("2026-03-04T12:05:00Z", Outcome.MADE_UP));
+        assertThat(gateway.missed("minutely").getLast().jobId()).contains("job-of-2026-03-04T12:05:00Z");
+        assertThat(gateway.count("skipped")).isEqualTo(2);
+        assertThat(gateway.count("made-up")).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_older_than_the_schedule_allows_is_not_made_up() {
+        ObjectNode schedule = ScheduleHouse.schedule("hasty", "rate(1 minutes)");
+        schedule.withObject("/Target/RetryPolicy").put("MaximumEventAgeInSeconds", 120);
+        gateway.call("CreateSchedule", schedule);
+        tickAt("2026-03-04T12:00:00Z");
+
+        tickAt("2026-03-04T12:10:30Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-04T12:09:00Z", "2026-03-04T12:10:00Z");
+        assertThat(gateway.missed("hasty")).hasSize(9).element(7)
+                .satisfies(missed -> assertThat(missed.reason()).contains("MaximumEventAgeInSeconds"));
+    }
+
+    @Test
+    void a_single_time_is_made_up_within_a_day() {
+        gateway.create("soon", "at(2026-03-04T13:00:00)");
+        gateway.create("sooner", "at(2026-03-04T12:30:00)");
+
+        tickAt("2026-03-05T12:45:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T13:00:00Z");
+        assertThat(gateway.missed("sooner")).extracting(MissedTime::outcome).containsExactly(Outcome.SKIPPED);
+        assertThat(gateway.missed("soon")).extracting(MissedTime::outcome).containsExactly(Outcome.MADE_UP);
+    }
+
+    @Test
+    void what_is_late_by_less_than_a_minute_is_not_missed() {
+        gateway.create("once", "at(2026-03-04T13:00:00)");
+
+        tickAt("2026-03-04T13:00:59Z");
+
+        assertThat(world.times()).hasSize(1);
+        assertThat(gateway.missed("once")).isEmpty();
+    }
+
+    @Test
+    void years_of_absence_are_remembered_for_as_long_as_anything_is() {
+        gateway.create("hourly", "cron(0 * * * ? *)");
+
+        tickAt("2029-03-04T12:30:00Z");
+
+        assertThat(gateway.missed("hourly")).hasSize(30 * 24);
+        assertThat(world.times()).containsExactly("2029-03-04T10:00:00Z", "2029-03-04T11:00:00Z", "2029-03-04T12:00:00Z");
+        tickAt("2029-04-03T12:30:00Z");
+        assertThat(gateway.missed("hourly").getFirst().due()).isAfterOrEqualTo("2029-03-04T12:30:00Z");
+    }
+
+    private void tickAt(String time) {
+        clock.set(time);
+        gateway.tick();
+    }
+}
