@@ -36,6 +36,8 @@ public enum Topic {
     ANSWERS("longshore.answers", Spread.HASH, false),
     /** scheduler → scheduler: its own durable state. */
     SCHEDULER_STATE("longshore.scheduler-state", Spread.CELL, true),
+    /** gateway → the users' own programs: what becomes of jobs, in the form of EventBridge's events; no messages of this project. */
+    EVENTS("longshore.events", Spread.HASH, false),
     /** anyone → people: what could not be read or acted upon, with the reason. */
     DEAD_LETTERS("longshore.dead-letters", Spread.SINGLE, false);
 
