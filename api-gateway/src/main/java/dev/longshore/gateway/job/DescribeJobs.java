@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +24,6 @@ import dev.longshore.gateway.job.spec.JobTemplates;
 @Component
 final class DescribeJobs implements Operation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DescribeJobs.class);
     private static final int MOST = 100;
 
     private final Jobs jobs;
@@ -52,21 +49,11 @@ final class DescribeJobs implements Operation {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("jobs");
         for (Job job : found) {
-            ObjectNode detail = detail(job, Optional.ofNullable(used.get(job.template())));
+            ObjectNode detail = JobDetail.of(job, Optional.ofNullable(used.get(job.template())));
             Optional.ofNullable(reasons.get(job.id())).ifPresent(reason -> detail.put("statusReason", reason));
             list.add(detail);
         }
         return answer;
-    }
-
-    /** A job of which what was submitted cannot be made out any more is shown without it. */
-    private static ObjectNode detail(Job job, Optional<JobTemplate> template) {
-        try {
-            return JobDetail.of(job, template, job.overrides().map(Json::parseObject).orElseGet(Json::object));
-        } catch (RuntimeException e) {
-            LOG.debug("what is stored of job {}", job.id(), e);
-            return JobDetail.of(job, Optional.empty(), Json.object());
-        }
     }
 
     private static Set<JobId> ids(JsonNode list) {

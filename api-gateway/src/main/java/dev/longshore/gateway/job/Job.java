@@ -49,8 +49,8 @@ public record Job(JobId id, Arn queue, int cell, String name, Arn definition, St
         return count == null ? Optional.empty() : Optional.of(new Nodes(count, document.getInteger(JobFields.MAIN_NODE)));
     }
 
-    /** The child of this array, or the node of this multi-node job, with that id. */
-    Job part(JobId part, JobState partState) {
+    /** The child of this array, or the node of this multi-node job, with that id, or the job itself, in that state. */
+    public Job part(JobId part, JobState partState) {
         return new Job(part, queue, cell, name, definition, template, overrides, tags, size, nodes, share, partState);
     }
 

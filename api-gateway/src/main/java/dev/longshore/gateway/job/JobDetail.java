@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +21,27 @@ import dev.longshore.gateway.job.spec.JobTemplate;
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_JobDetail.html">JobDetail</a>
  */
-final class JobDetail {
+public final class JobDetail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobDetail.class);
 
     private JobDetail() {}
 
-    /** @param template empty where it is lost: what it says is left out then */
-    static ObjectNode of(Job job, Optional<JobTemplate> template, JsonNode overrides) {
+    /**
+     * Of a job of which what was submitted cannot be made out any more, that is left out.
+     *
+     * @param template empty where it is lost
+     */
+    public static ObjectNode of(Job job, Optional<JobTemplate> template) {
+        try {
+            return of(job, template, job.overrides().map(Json::parseObject).orElseGet(Json::object));
+        } catch (RuntimeException e) {
+            LOG.debug("what is stored of job {}", job.id(), e);
+            return of(job, Optional.empty(), Json.object());
+        }
+    }
+
+    private static ObjectNode of(Job job, Optional<JobTemplate> template, JsonNode overrides) {
         JobState state = job.state();
         ObjectNode detail = Json.object();
         detail.put("jobArn", job.arn().toString()).put("jobName", job.name()).put("jobId", job.id().toString());
