@@ -1,6 +1,7 @@
 package dev.longshore.gateway;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,10 +18,15 @@ public final class RunningGateway implements AutoCloseable {
         this.batch = GatewayTest.pointedAt(endpoint(), BatchClient.builder()).build();
     }
 
-    /** @return once it serves */
-    public static RunningGateway start(String bootstrapServers, String mongoUri) {
-        return new RunningGateway(new SpringApplicationBuilder(GatewayApplication.class).run("--spring.config.name=gateway",
-                "--server.port=0", "--spring.kafka.bootstrap-servers=" + bootstrapServers, "--spring.mongodb.uri=" + mongoUri));
+    /**
+     * @param more arguments, such as {@code --longshore.gateway.account=210987654321}
+     * @return once it serves
+     */
+    public static RunningGateway start(String bootstrapServers, String mongoUri, String... more) {
+        Stream<String> arguments = Stream.of("--spring.config.name=gateway", "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers, "--spring.mongodb.uri=" + mongoUri);
+        return new RunningGateway(new SpringApplicationBuilder(GatewayApplication.class)
+                .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new)));
     }
 
     public BatchClient batch() {

@@ -24,6 +24,7 @@ final class Routes {
 
     /** The header that names an operation where the path does not. */
     static final String TARGET_HEADER = "X-Amz-Target";
+    private static final String OWN = "/longshore/v1/";
 
     private final Map<String, Map<String, OperationModel>> byPath = new HashMap<>();
     private final List<Template> templates = new ArrayList<>();
@@ -69,8 +70,8 @@ final class Routes {
     /** Patterns for a servlet that is to get every request which could be for an operation. */
     Set<String> servletPatterns() {
         Set<String> patterns = new TreeSet<>();
-        byPath.keySet().forEach(path -> patterns.add(firstSegment(path)));
-        templates.forEach(template -> patterns.add(firstSegment(template.prefix())));
+        byPath.keySet().forEach(path -> patterns.add(pattern(path)));
+        templates.forEach(template -> patterns.add(pattern(template.prefix())));
         patterns.add("");
         return patterns;
     }
@@ -105,8 +106,10 @@ final class Routes {
         return templates.getLast();
     }
 
-    private static String firstSegment(String path) {
-        int end = path.indexOf('/', 1);
+    /** AWS's paths are told apart by their first segment; of Longshore's own, others are Spring's. */
+    private static String pattern(String path) {
+        int from = path.startsWith(OWN) ? OWN.length() : 1;
+        int end = path.indexOf('/', from);
         return (end < 0 ? path : path.substring(0, end)) + "/*";
     }
 

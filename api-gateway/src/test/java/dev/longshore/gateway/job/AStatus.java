@@ -28,6 +28,7 @@ public final class AStatus {
 
     private final JobId job;
     private final Instant start;
+    private Arn queue = QUEUE;
     private boolean cancelled;
     private boolean terminated;
     private final List<EndedAttempt> ended = new ArrayList<>();
@@ -37,6 +38,12 @@ public final class AStatus {
     AStatus(JobId job, Instant start) {
         this.job = job;
         this.start = start;
+    }
+
+    /** From now on tells of a job of that queue. @param name in the region and account of the tests */
+    public AStatus in(String name) {
+        queue = Arn.batch("eu-west-1", "123456789012", "job-queue", name);
+        return this;
     }
 
     public JobStatusChanged waiting(JobStatus status, String reason) {
@@ -84,7 +91,7 @@ public final class AStatus {
     private JobStatusChanged change(JobStatus status, String reason, Optional<Instant> startedAt, Optional<Instant> stoppedAt,
             Optional<CurrentAttempt> current) {
         version++;
-        return new JobStatusChanged(job, QUEUE, version, start, status, Optional.ofNullable(reason), startedAt, stoppedAt,
+        return new JobStatusChanged(job, queue, version, start, status, Optional.ofNullable(reason), startedAt, stoppedAt,
                 current,
                 ended, array, cancelled, terminated,
                 List.of(new Transition(status, start.plusSeconds(version), Optional.ofNullable(reason))));

@@ -123,6 +123,11 @@ public final class FakeScheduler {
     }
 
     public AStatus of(String jobId) {
+        return statusesOf(jobId);
+    }
+
+    /** Statuses of a job, for nobody to hear. */
+    public static AStatus statusesOf(String jobId) {
         return new AStatus(JobId.parse(jobId), Instant.parse("2026-01-02T03:04:05.678Z"));
     }
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything the gateway could be asked for, as the model files beside package {@code gateway.api} say. */
 public record ApiModel(List<OperationModel> operations) {
 
-    private static final List<String> FILES = List.of("batch-model.json", "logs-model.json", "scheduler-model.json");
+    private static final List<String> FILES = List.of("batch-model.json", "logs-model.json", "scheduler-model.json",
+            "events-model.json");
     private static final String FOLDER = "/dev/longshore/gateway/api/";
     private static final int ONE_MEBIBYTE = 1024 * 1024;
 
