@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -26,8 +27,8 @@ import dev.longshore.gateway.job.spec.JobTemplate;
 import dev.longshore.gateway.job.spec.JobTemplates;
 
 /**
- * Makes the events that statuses stand for. What was submitted of a job never changes and is read once; its state is the one that the
- * status tells. As on AWS there is no event of the submission.
+ * Makes the events that statuses stand for. What was submitted of a job is read once for what happens within a second: only its tags can
+ * change. Its state is the one that the status tells. As on AWS there is no event of the submission.
  *
  * <p>For one thread.
  */
@@ -35,6 +36,7 @@ import dev.longshore.gateway.job.spec.JobTemplates;
 class EventMaker {
 
     private static final int REMEMBERED = 2_000;
+    private static final long REMEMBERED_FOR = TimeUnit.SECONDS.toNanos(1);
 
     private final Jobs jobs;
     private final JobTemplates templates;
@@ -45,6 +47,7 @@ class EventMaker {
             return size() > REMEMBERED;
         }
     };
+    private long forgetAt = System.nanoTime();
 
     EventMaker(Jobs jobs, JobTemplates templates, Blocks blocks) {
         this.jobs = jobs;
@@ -58,6 +61,7 @@ class EventMaker {
      * @throws com.mongodb.MongoException when the store is away
      */
     Map<JobId, Job> submitted(Collection<JobStatusChanged> changes) {
+        forget();
         Map<JobId, Job> found = new HashMap<>();
         Map<String, Set<JobId>> missing = new HashMap<>();
         for (JobStatusChanged change : changes) {
@@ -72,6 +76,14 @@ class EventMaker {
         missing.forEach((region, ids) -> jobs.find(region, ids).forEach(job -> found.put(job.id(), job)));
         submitted.putAll(found);
         return found;
+    }
+
+    private void forget() {
+        long now = System.nanoTime();
+        if (now - forgetAt >= 0) {
+            submitted.clear();
+            forgetAt = now + REMEMBERED_FOR;
+        }
     }
 
     /** @return by the names that the jobs have for them */
