@@ -30,6 +30,7 @@ final class JobSummary {
         job.share().ifPresent(share -> summary.put("shareIdentifier", share));
         time(state.startedAt(), "startedAt", summary);
         time(state.stoppedAt(), "stoppedAt", summary);
+        stopRequests(state, summary);
         state.current().ifPresent(attempt -> container(attempt, summary));
         if (job.id().isChild()) {
             summary.putObject("arrayProperties").put("index", job.id().index());
@@ -39,6 +40,16 @@ final class JobSummary {
         }
         job.nodes().ifPresent(nodes -> nodes(job, nodes, summary));
         return summary;
+    }
+
+    /** Said only of those that somebody has asked to stop. */
+    private static void stopRequests(JobState state, ObjectNode summary) {
+        if (state.cancelled()) {
+            summary.put("isCancelled", true);
+        }
+        if (state.terminated()) {
+            summary.put("isTerminated", true);
+        }
     }
 
     private static void nodes(Job job, Nodes nodes, ObjectNode summary) {

@@ -2,6 +2,7 @@ package dev.longshore.gateway.job.stop;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,19 +37,32 @@ class JobStopper {
     }
 
     /**
-     * Stops a job, or a child of an array alone; to stop a node is to stop its job with all its nodes.
-     *
-     * <p>A job that has ended, or that has started and is to be cancelled only, stays as it is, without an error.
+     * Stops the job that the call names; see {@link #stopIfThere}.
      *
      * @throws ClientException when there is no such job
      */
     ObjectNode stop(StopKind kind, ApiRequest call) {
         String reference = call.input().path("jobId").asString("");
-        Job job = JobReference.parse(reference).map(JobStopper::stoppable).flatMap(id -> jobs.find(call.region(), id))
-                .orElseThrow(() -> new ClientException("Job " + reference + " does not exist."));
-        if (kind.isOver(job.state())) {
-            return Json.object();
+        if (!stopIfThere(kind, call, reference)) {
+            throw new ClientException("Job " + reference + " does not exist.");
         }
+        return Json.object();
+    }
+
+    /**
+     * Stops a job, or a child of an array alone; to stop a node is to stop its job with all its nodes.
+     *
+     * <p>A job that has ended, or that has started and is to be cancelled only, stays as it is, without an error.
+     *
+     * @return whether there is such a job
+     */
+    boolean stopIfThere(StopKind kind, ApiRequest call, String reference) {
+        Optional<Job> job = JobReference.parse(reference).map(JobStopper::stoppable).flatMap(id -> jobs.find(call.region(), id));
+        job.filter(found -> !kind.isOver(found.state())).ifPresent(found -> stop(kind, call, found));
+        return job.isPresent();
+    }
+
+    private void stop(StopKind kind, ApiRequest call, Job job) {
         StopRequest request = new StopRequest(kind, job.id(), call.region(), job.cell(),
                 call.input().path("reason").asString(""), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         requests.keep(request);
@@ -58,7 +72,6 @@ class JobStopper {
         }
         // Sending blocks where Kafka is away; the relay sends what is lost here.
         Thread.ofVirtual().name("stop-request").start(() -> commands.send(request.cell(), request.command()));
-        return Json.object();
     }
 
     private static JobId stoppable(JobId id) {

@@ -1,0 +1,29 @@
+package dev.longshore.gateway.job.stop;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.Operation;
+
+@Component
+final class CancelJobs implements Operation {
+
+    private final StoppedJobs all;
+    private final JobStopper stopper;
+
+    CancelJobs(StoppedJobs all, JobStopper stopper) {
+        this.all = all;
+        this.stopper = stopper;
+    }
+
+    @Override
+    public String name() {
+        return "CancelJobs";
+    }
+
+    @Override
+    public ObjectNode handle(ApiRequest request) {
+        return all.stopEach(request.input().path("jobs"), job -> stopper.stopIfThere(StopKind.CANCEL, request, job));
+    }
+}
