@@ -12,7 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param account the account in every ARN
  * @param principal the access key id, {@code anonymous} when unsigned
  * @param invocationId {@code amz-sdk-invocation-id}: the same for each retry of one call
+ * @param userAgent what the caller calls itself
  * @param input the operation's input; for tag operations the ARN of the path and the query are members of it
  */
 public record ApiRequest(String requestId, String region, String account, String principal, Optional<String> invocationId,
-        ObjectNode input) {}
+        Optional<String> userAgent, ObjectNode input) {
+
+    /** A call of somebody who does not say what he is. */
+    public ApiRequest(String requestId, String region, String account, String principal, Optional<String> invocationId,
+            ObjectNode input) {
+        this(requestId, region, account, principal, invocationId, Optional.empty(), input);
+    }
+}

@@ -77,7 +77,8 @@ final class Dispatcher {
     private ApiRequest apiRequest(HttpServletRequest request, String requestId, ObjectNode input) {
         CredentialScope scope = CredentialScope.of(request.getHeader("Authorization"));
         return new ApiRequest(requestId, scope.region(), account, scope.principal(),
-                Optional.ofNullable(request.getHeader("amz-sdk-invocation-id")), input);
+                Optional.ofNullable(request.getHeader("amz-sdk-invocation-id")),
+                Optional.ofNullable(request.getHeader("User-Agent")), input);
     }
 
     private static Failure unknown(HttpServletRequest request, String target) {

@@ -36,8 +36,6 @@ final class GetLogEvents implements Operation {
     private static final int MOST_BYTES = 1_048_576;
     /** So long a line is waited for that others have overtaken; after that it is taken for lost. */
     private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
-    /** The API has no event without text: an empty line is a blank one. */
-    private static final String EMPTY_LINE = " ";
 
     private final MongoDatabase database;
     private final LogGroups groups;
@@ -137,9 +135,8 @@ final class GetLogEvents implements Operation {
         ObjectNode answer = Json.object();
         ArrayNode events = answer.putArray("events");
         for (Document line : page) {
-            String text = line.getString(LogFields.TEXT);
             events.addObject().put("timestamp", line.getLong(LogFields.TIMESTAMP))
-                    .put("message", text.isEmpty() ? EMPTY_LINE : text)
+                    .put("message", LogFields.message(line))
                     .put("ingestionTime", line.getLong(LogFields.INGESTED));
         }
         long here = token.map(EventToken::line).orElse(0L);

@@ -1,5 +1,7 @@
 package dev.longshore.gateway.logs;
 
+import org.bson.Document;
+
 /** The collections of logs and the names of their fields. Times are milliseconds since the epoch. */
 final class LogFields {
 
@@ -21,5 +23,14 @@ final class LogFields {
     /** How many lines the stream has; absent until its end is known. */
     static final String LENGTH = "length";
 
+    /** The API has no event without text: an empty line is a blank one. */
+    private static final String EMPTY_LINE = " ";
+
     private LogFields() {}
+
+    /** What a line says, as the API tells it. */
+    static String message(Document line) {
+        String text = line.getString(TEXT);
+        return text.isEmpty() ? EMPTY_LINE : text;
+    }
 }

@@ -1,10 +1,15 @@
 package dev.longshore.gateway.logs;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +57,34 @@ class LogGroups {
         return new FoundStream(key, Optional.ofNullable(stream.getLong(LogFields.LENGTH)));
     }
 
-    private static String nameOf(String identifier) {
+    /** All groups of a region, in the order of their names: each is found behind the last, as there are few of them and many streams. */
+    SortedSet<String> names(String region) {
+        SortedSet<String> names = new TreeSet<>(Set.of(DEFAULT_GROUP));
+        Optional<String> name = nameBehind(region, "");
+        while (name.isPresent()) {
+            names.add(name.get());
+            name = nameBehind(region, name.get());
+        }
+        return names;
+    }
+
+    private Optional<String> nameBehind(String region, String name) {
+        return first(Filters.and(Filters.eq(LogFields.REGION, region), Filters.gt(LogFields.GROUP, name)), LogFields.REGION,
+                LogFields.GROUP, LogFields.STREAM).map(stream -> stream.getString(LogFields.GROUP));
+    }
+
+    /** When the group's oldest stream came; empty where it has none. */
+    Optional<Long> createdAt(String region, String group) {
+        return first(Filters.and(Filters.eq(LogFields.REGION, region), Filters.eq(LogFields.GROUP, group)), LogFields.CREATED,
+                "_id").map(stream -> stream.getLong(LogFields.CREATED));
+    }
+
+    private Optional<Document> first(Bson filter, String... order) {
+        return Optional.ofNullable(
+                database.getCollection(LogFields.STREAMS).find(filter).sort(Sorts.ascending(order)).first());
+    }
+
+    static String nameOf(String identifier) {
         int mark = identifier.indexOf(ARN_MARK);
         String name = mark < 0 ? identifier : identifier.substring(mark + ARN_MARK.length());
         return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;

@@ -18,4 +18,9 @@ class LogIndexes {
     StoreIndex logStreamsByTime() {
         return StoreIndex.plain(LogFields.STREAMS, LogFields.REGION, LogFields.GROUP, LogFields.LAST_EVENT, LogFields.STREAM);
     }
+
+    @Bean
+    StoreIndex logStreamsByAge() {
+        return StoreIndex.plain(LogFields.STREAMS, LogFields.REGION, LogFields.GROUP, LogFields.CREATED, "_id");
+    }
 }

@@ -28,10 +28,12 @@ import dev.longshore.gateway.store.StoreFailures;
 final class LogWriter {
 
     private final MongoDatabase database;
+    private final NewLines newLines;
     private final Clock clock = Clock.systemUTC();
 
-    LogWriter(MongoDatabase database) {
+    LogWriter(MongoDatabase database, NewLines newLines) {
         this.database = database;
+        this.newLines = newLines;
     }
 
     /** @throws com.mongodb.MongoException when the store is away */
@@ -53,6 +55,7 @@ final class LogWriter {
             insert(lines);
         }
         database.getCollection(LogFields.STREAMS).bulkWrite(streams, new BulkWriteOptions().ordered(false));
+        newLines.written();
     }
 
     private static boolean saysAnything(JobLogLines part) {

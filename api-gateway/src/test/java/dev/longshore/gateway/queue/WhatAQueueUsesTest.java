@@ -109,6 +109,7 @@ class WhatAQueueUsesTest {
     }
 
     private static ApiRequest request(ObjectNode input) {
-        return new ApiRequest(UUID.randomUUID().toString(), SCOPE.region(), SCOPE.account(), "tester", Optional.empty(), input);
+        return new ApiRequest(UUID.randomUUID().toString(), SCOPE.region(), SCOPE.account(), "tester", Optional.empty(), Optional.empty(),
+                input);
     }
 }

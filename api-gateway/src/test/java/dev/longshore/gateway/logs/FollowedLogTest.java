@@ -1,0 +1,123 @@
+package dev.longshore.gateway.logs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.Message;
+import dev.longshore.gateway.GatewayTest;
+import dev.longshore.gateway.RawHttp;
+import dev.longshore.gateway.api.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Asks what {@code aws logs tail} asks. */
+class FollowedLogTest extends GatewayTest {
+
+    private static final String SIGNED = "X-Amz-Target: Logs_20140328.FilterLogEvents\r\n"
+            + "Authorization: AWS4-HMAC-SHA256 Credential=me/20260101/" + REGION + "/logs/aws4_request\r\n";
+    private static final String TAIL = "User-Agent: aws-cli/2.9.19 Python/3.11.2 prompt/off command/logs.tail\r\n";
+
+    @Autowired
+    private KafkaTemplate<String, Message> template;
+
+    private String group;
+    private LogFeed feed;
+
+    @BeforeEach
+    void nameGroup() {
+        group = "/test/" + UUID.randomUUID();
+        feed = new LogFeed(template, REGION, group);
+    }
+
+    @Test
+    void a_tail_hears_of_lines_as_they_come_until_the_streams_have_ended() {
+        long now = System.currentTimeMillis();
+        feed.line("a", now, "a1").send();
+        JsonNode first = awaitEvents(1);
+        assertThat(first.has("nextToken")).isTrue();
+
+        CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> tail(0, first));
+        feed.line("a", now + 20, "a2").line("b", now - 15, "b1").send();
+
+        JsonNode second = waiting.join();
+        assertThat(messages(second)).isNotEmpty().isSubsetOf("a2", "b1");
+        feed.line("a", now + 30, "a3").end("a", "b").send();
+        JsonNode last = second;
+        StringBuilder heard = new StringBuilder(messages(first) + "" + messages(second));
+        while (last.has("nextToken")) {
+            last = tail(0, last);
+            heard.append(messages(last));
+        }
+        assertThat(heard.toString()).containsOnlyOnce("a1").containsOnlyOnce("a2").containsOnlyOnce("b1").containsOnlyOnce("a3");
+    }
+
+    @Test
+    void a_stream_that_was_silent_from_before_the_search_is_heard_again() {
+        long now = System.currentTimeMillis();
+        feed.line("old", now - 3_600_000, "long ago").line("new", now, "n1").send();
+        awaitEvents(2);
+        JsonNode first = tail(now - 60_000, Json.object());
+        assertThat(messages(first)).containsExactly("n1");
+
+        feed.line("old", System.currentTimeMillis(), "again").send();
+
+        assertThat(messages(tail(now - 60_000, first))).containsExactly("again");
+    }
+
+    @Test
+    void who_comes_back_with_the_time_of_the_newest_line_is_a_follower_and_is_given_a_token_for_good() {
+        long newest = System.currentTimeMillis() - 5_200;
+        feed.line("a", newest - 10_000, "a1").line("a", newest, "a2").end("a").send();
+        awaitEvents(2);
+
+        JsonNode back = tail(newest, Json.object());
+        JsonNode on = tail(newest, back);
+
+        assertThat(messages(back)).containsExactly("a2");
+        assertThat(on.has("nextToken")).isTrue();
+        CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> tail(newest, on));
+        feed.line("b", System.currentTimeMillis(), "b1").send();
+        assertThat(messages(waiting.join())).containsExactly("b1");
+    }
+
+    @Test
+    void whoever_else_asks_is_at_the_end_though_more_may_come() {
+        feed.line("a", System.currentTimeMillis(), "a1").send();
+        awaitEvents(1);
+
+        assertThat(ask("", 0, Json.object()).has("nextToken")).isFalse();
+        assertThat(tail(System.currentTimeMillis() + 60_000, Json.object()).has("nextToken")).isFalse();
+    }
+
+    private JsonNode awaitEvents(int count) {
+        return Awaitility.await().until(() -> tail(0, Json.object()), page -> page.path("events").size() == count);
+    }
+
+    /** Asks for what follows a page; from that time on where there is none before. */
+    private JsonNode tail(long start, JsonNode before) {
+        return ask(TAIL, start, before);
+    }
+
+    private JsonNode ask(String agent, long start, JsonNode before) {
+        ObjectNode input = Json.object().put("logGroupName", group).put("interleaved", true).put("startTime", start);
+        if (before.has("nextToken")) {
+            input.set("nextToken", before.get("nextToken"));
+        }
+        return Json.parse(new RawHttp(endpoint()).post("/", SIGNED + agent, Json.bytes(input)).body()
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> messages(JsonNode page) {
+        return page.path("events").valueStream().map(event -> event.path("message").asString()).toList();
+    }
+}
