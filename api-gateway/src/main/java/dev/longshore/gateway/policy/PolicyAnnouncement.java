@@ -13,7 +13,7 @@ import dev.longshore.gateway.resource.Announcement;
 import dev.longshore.gateway.resource.Resource;
 import dev.longshore.gateway.resource.ResourceKind;
 
-/** Tells of scheduling policies. */
+/** Tells of scheduling policies. One for quota shares says nothing to those who run jobs: queues for other jobs cannot have it. */
 @Component
 final class PolicyAnnouncement implements Announcement {
 

@@ -11,6 +11,7 @@ import dev.longshore.gateway.resource.Tags;
 final class PolicyDocument {
 
     static final String FAIR_SHARE = "fairsharePolicy";
+    static final String QUOTA_SHARE = "quotaSharePolicy";
 
     private PolicyDocument() {}
 
@@ -18,11 +19,20 @@ final class PolicyDocument {
     static ObjectNode of(ResourceId id, ObjectNode input) {
         ObjectNode document = Json.object().put("name", id.name()).put("arn", id.arn().toString());
         document.set("tags", Tags.of(input));
-        document.set(FAIR_SHARE, fairShare(input));
+        replace(document, input);
         return document;
     }
 
-    static ObjectNode fairShare(ObjectNode input) {
+    /** Puts what an input says in the place of what was said; a policy that says nothing is for fair shares. */
+    static void replace(ObjectNode document, ObjectNode input) {
+        if (input.has(QUOTA_SHARE)) {
+            document.set(QUOTA_SHARE, input.get(QUOTA_SHARE));
+            return;
+        }
+        document.set(FAIR_SHARE, fairShare(input));
+    }
+
+    private static ObjectNode fairShare(ObjectNode input) {
         JsonNode given = input.path(FAIR_SHARE);
         ObjectNode policy = Json.object();
         policy.put("shareDecaySeconds", given.path("shareDecaySeconds").asInt(0));

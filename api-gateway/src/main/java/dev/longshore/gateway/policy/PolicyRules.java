@@ -20,8 +20,8 @@ final class PolicyRules {
 
     /** @param input of CreateSchedulingPolicy or UpdateSchedulingPolicy */
     static void check(JsonNode input) {
-        if (input.has("quotaSharePolicy")) {
-            throw new ClientException("quotaSharePolicy is for service jobs, which are not run here; use fairsharePolicy.");
+        if (input.has(PolicyDocument.QUOTA_SHARE) && input.has(PolicyDocument.FAIR_SHARE)) {
+            throw new ClientException("A scheduling policy has either a fairsharePolicy or a quotaSharePolicy, not both.");
         }
         JsonNode shares = input.path("fairsharePolicy").path("shareDistribution");
         List<String> identifiers = shares.valueStream().map(share -> share.path("shareIdentifier").asString("")).toList();
@@ -30,6 +30,16 @@ final class PolicyRules {
             checkWeight(shares.get(i).path("weightFactor"), path);
             for (String other : identifiers.subList(0, i)) {
                 checkApart(identifiers.get(i), other, path);
+            }
+        }
+    }
+
+    /** @param document as it is */
+    static void checkKind(JsonNode document, JsonNode input) {
+        for (String kind : List.of(PolicyDocument.FAIR_SHARE, PolicyDocument.QUOTA_SHARE)) {
+            if (input.has(kind) && !document.has(kind)) {
+                throw new ClientException("The kind of a scheduling policy cannot be changed: " + document.path("arn").asString()
+                        + " has no " + kind + ".");
             }
         }
     }

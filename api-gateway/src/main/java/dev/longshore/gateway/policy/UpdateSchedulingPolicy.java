@@ -35,8 +35,9 @@ final class UpdateSchedulingPolicy implements Operation {
     }
 
     private static ObjectNode change(ObjectNode document, ObjectNode input) {
-        if (input.has(PolicyDocument.FAIR_SHARE)) {
-            document.set(PolicyDocument.FAIR_SHARE, PolicyDocument.fairShare(input));
+        PolicyRules.checkKind(document, input);
+        if (input.has(PolicyDocument.FAIR_SHARE) || input.has(PolicyDocument.QUOTA_SHARE)) {
+            PolicyDocument.replace(document, input);
         }
         return document;
     }

@@ -20,11 +20,16 @@ import dev.longshore.gateway.resource.Scope;
 @Component
 final class CreateJobQueue implements Operation {
 
+    /** The scheduler has nothing to do with a queue for service jobs. */
+    private static final int NO_CELL = 0;
+
     private final QueueRules rules;
+    private final ServiceQueueRules services;
     private final Resources resources;
 
-    CreateJobQueue(QueueRules rules, Resources resources) {
+    CreateJobQueue(QueueRules rules, ServiceQueueRules services, Resources resources) {
         this.rules = rules;
+        this.services = services;
         this.resources = resources;
     }
 
@@ -37,18 +42,35 @@ final class CreateJobQueue implements Operation {
     public ObjectNode handle(ApiRequest request) {
         ObjectNode input = request.input();
         ResourceId id = new ResourceId(Scope.of(request), ResourceKind.JOB_QUEUE, input.path("jobQueueName").asString());
-        rules.checkTerms(id.scope(), input);
-        List<Resource> environments = rules.environments(id.scope(), input);
-        resources.create(Resource.created(id, UUID.randomUUID().toString(), environments.getFirst().cell(),
-                QueueDocument.of(id, input, environments)));
+        rules.checkTerms(id.scope(), input, ServiceQueueRules.isForServiceJobs(input));
+        resources.create(ServiceQueueRules.isForServiceJobs(input) ? ofService(id, input) : ofEnvironments(id, input));
         requireWhatItUses(id, input);
         return Json.object().put("jobQueueName", id.name()).put("jobQueueArn", id.arn().toString());
+    }
+
+    private Resource ofEnvironments(ResourceId id, ObjectNode input) {
+        List<Resource> environments = rules.environments(id.scope(), input);
+        return Resource.created(id, UUID.randomUUID().toString(), environments.getFirst().cell(),
+                QueueDocument.of(id, input, environments));
+    }
+
+    private Resource ofService(ResourceId id, ObjectNode input) {
+        services.check(id.scope(), input);
+        return Resource.created(id, UUID.randomUUID().toString(), NO_CELL, QueueDocument.ofService(id, input));
+    }
+
+    private void checkEnvironments(ResourceId queue, ObjectNode input) {
+        if (ServiceQueueRules.isForServiceJobs(input)) {
+            services.check(queue.scope(), input);
+            return;
+        }
+        rules.environments(queue.scope(), input);
     }
 
     /** Who deletes an environment or policy at the same time may not have seen the queue: then there is none. */
     private void requireWhatItUses(ResourceId queue, ObjectNode input) {
         try {
-            rules.environments(queue.scope(), input);
+            checkEnvironments(queue, input);
             rules.checkPolicy(queue.scope(), input);
         } catch (ClientException e) {
             resources.delete(queue);

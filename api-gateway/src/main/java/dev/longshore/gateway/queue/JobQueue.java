@@ -29,6 +29,11 @@ public record JobQueue(Arn arn, String name, int cell, boolean enabled, boolean 
         return document.has(QueueDocument.POLICY);
     }
 
+    /** Whether it is for requests to another service, rather than for jobs that run in compute environments. */
+    public boolean isForServiceJobs() {
+        return ServiceQueueRules.isForServiceJobs(document);
+    }
+
     /** A copy, yours to keep. */
     @Override
     public ObjectNode document() {

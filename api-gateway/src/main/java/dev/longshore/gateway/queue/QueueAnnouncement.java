@@ -32,7 +32,11 @@ final class QueueAnnouncement implements Announcement {
                 QueueTags.maxRunningJobs(resource.document()), QueueTags.maxRunningJobsPerShare(resource.document()));
     }
 
+    /** None of a queue for service jobs, which the scheduler does not see. */
     private static List<TimeLimitAction> timeLimits(ObjectNode document) {
+        if (ServiceQueueRules.isForServiceJobs(document)) {
+            return List.of();
+        }
         return document.path(QueueDocument.ACTIONS).valueStream()
                 .map(action -> new TimeLimitAction(action.path("reason").asString(),
                         Duration.ofSeconds(action.path("maxTimeSeconds").asLong()),

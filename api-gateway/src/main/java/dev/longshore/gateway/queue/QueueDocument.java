@@ -23,14 +23,27 @@ final class QueueDocument {
 
     /** @param environments in the order in which they are tried */
     static ObjectNode of(ResourceId id, ObjectNode input, List<Resource> environments) {
+        ObjectNode document = terms(id, input).put("jobQueueType", type(input, environments.getFirst()));
+        document.remove(ServiceQueueRules.ORDER);
+        document.set(ORDER, order(id, input));
+        return document;
+    }
+
+    /** A queue for service jobs. */
+    static ObjectNode ofService(ResourceId id, ObjectNode input) {
+        ObjectNode document = terms(id, input).put("jobQueueType", ServiceQueueRules.TYPE);
+        document.putArray(ORDER);
+        document.set(ServiceQueueRules.ORDER, ServiceQueueRules.order(id, input));
+        return document;
+    }
+
+    private static ObjectNode terms(ResourceId id, ObjectNode input) {
         ObjectNode document = input.deepCopy();
-        document.remove(List.of(POLICY, "serviceEnvironmentOrder"));
+        document.remove(POLICY);
         QueueRules.policyArn(input).ifPresent(policy -> document.put(POLICY, policy));
         document.put("jobQueueArn", id.arn().toString());
         document.put("state", input.path("state").asString("ENABLED"));
-        document.put("jobQueueType", type(input, environments.getFirst()));
         document.set("tags", QueueTags.of(input));
-        document.set(ORDER, order(id, input));
         document.withArray(ACTIONS);
         return document;
     }

@@ -27,11 +27,6 @@ import dev.longshore.gateway.resource.Scope;
 @Component
 final class QueueRules {
 
-    /** What a job may wait for at the head of its queue. */
-    private static final List<String> REASONS = List.of("CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY",
-            "MISCONFIGURATION:COMPUTE_ENVIRONMENT_MAX_RESOURCE", "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT",
-            "MISCONFIGURATION:SERVICE_ROLE_PERMISSIONS");
-
     private final Resources resources;
 
     QueueRules(Resources resources) {
@@ -41,9 +36,10 @@ final class QueueRules {
     /** The environments of a queue in the order in which they are tried: at least one, and all of one kind and cell. */
     List<Resource> environments(Scope scope, ObjectNode input) {
         JsonNode order = input.path("computeEnvironmentOrder");
-        checkServiceEnvironments(input);
         if (order.isEmpty()) {
-            throw new ClientException("computeEnvironmentOrder is required, with 1 to 3 compute environments.");
+            throw new ClientException(
+                    "computeEnvironmentOrder is required, with 1 to 3 compute environments; for service jobs it is"
+                            + " serviceEnvironmentOrder, with one service environment.");
         }
         List<Resource> environments = order.valueStream()
                 .sorted(Comparator.comparingInt(entry -> entry.path("order").asInt()))
@@ -61,48 +57,40 @@ final class QueueRules {
         return environment;
     }
 
-    /** Checks what may be changed of a queue besides its environments: the scheduling policy and the time limits. */
-    void checkTerms(Scope scope, ObjectNode input) {
-        checkPolicy(scope, input);
-        JsonNode actions = input.path(QueueDocument.ACTIONS);
-        for (int i = 0; i < actions.size(); i++) {
-            checkAction(actions.get(i), QueueDocument.ACTIONS + "[" + i + "]");
+    /**
+     * Checks what may be changed of a queue besides its environments: the scheduling policy and the time limits.
+     *
+     * @param forServiceJobs whether the queue is for these
+     */
+    void checkTerms(Scope scope, ObjectNode input, boolean forServiceJobs) {
+        if (division(scope, input) == QueueDivision.QUOTA_SHARE && !forServiceJobs) {
+            throw new ClientException("Scheduling policy " + policyArn(input).orElseThrow()
+                    + " has a quotaSharePolicy, which is only applicable for job queues of service jobs.");
         }
+        TimeLimitRules.check(input, forServiceJobs);
     }
 
     /** @throws ClientException when there is no such scheduling policy, or not any more */
     void checkPolicy(Scope scope, ObjectNode input) {
-        policyArn(input).filter(arn -> !isPolicy(scope, arn)).ifPresent(arn -> {
-            throw new ClientException("Scheduling policy " + arn + " does not exist.");
-        });
+        division(scope, input);
+    }
+
+    /** @throws ClientException when there is no such scheduling policy */
+    QueueDivision division(Scope scope, ObjectNode queue) {
+        return policyArn(queue).map(arn -> policy(scope, arn).document().has("quotaSharePolicy")
+                ? QueueDivision.QUOTA_SHARE
+                : QueueDivision.FAIR_SHARE).orElse(QueueDivision.FIFO);
     }
 
     /** Its name alone does not tell a policy. */
-    private boolean isPolicy(Scope scope, String arn) {
-        return arn.startsWith("arn:")
-                && ResourceId.of(scope, ResourceKind.SCHEDULING_POLICY, arn).flatMap(resources::find).isPresent();
+    private Resource policy(Scope scope, String arn) {
+        return Optional.of(arn).filter(text -> text.startsWith("arn:"))
+                .flatMap(text -> ResourceId.of(scope, ResourceKind.SCHEDULING_POLICY, text)).flatMap(resources::find)
+                .orElseThrow(() -> new ClientException("Scheduling policy " + arn + " does not exist."));
     }
 
     static Optional<String> policyArn(ObjectNode input) {
         return input.path(QueueDocument.POLICY).asStringOpt().filter(arn -> !arn.isEmpty());
-    }
-
-    private static void checkAction(JsonNode action, String path) {
-        if (!action.path("action").asString("").equals("CANCEL")) {
-            throw new ClientException(path + ".action is TERMINATE, which is for queues of service jobs; use CANCEL.");
-        }
-        String reason = action.path("reason").asString("");
-        if (!REASONS.contains(reason)) {
-            throw new ClientException(path + ".reason is '" + reason + "'; it must be one of "
-                    + String.join(", ", REASONS) + ".");
-        }
-    }
-
-    private static void checkServiceEnvironments(ObjectNode input) {
-        if (!input.path("serviceEnvironmentOrder").isEmpty()) {
-            throw new ClientException("Service environment "
-                    + input.at("/serviceEnvironmentOrder/0/serviceEnvironment").asString() + " does not exist.");
-        }
     }
 
     private static void checkAlike(List<Resource> environments) {

@@ -20,11 +20,13 @@ import dev.longshore.gateway.resource.Scope;
 final class UpdateJobQueue implements Operation {
 
     private final QueueRules rules;
+    private final ServiceQueueRules services;
     private final Resources resources;
     private final JobQueues queues;
 
-    UpdateJobQueue(QueueRules rules, Resources resources, JobQueues queues) {
+    UpdateJobQueue(QueueRules rules, ServiceQueueRules services, Resources resources, JobQueues queues) {
         this.rules = rules;
+        this.services = services;
         this.resources = resources;
         this.queues = queues;
     }
@@ -40,7 +42,7 @@ final class UpdateJobQueue implements Operation {
         String reference = input.path("jobQueue").asString();
         Resource queue = ResourceId.of(Scope.of(request), ResourceKind.JOB_QUEUE, reference).flatMap(resources::find)
                 .orElseThrow(() -> unknown(reference));
-        rules.checkTerms(queue.id().scope(), input);
+        rules.checkTerms(queue.id().scope(), input, ServiceQueueRules.isForServiceJobs(queue.document()));
         checkEnvironments(queue, input);
         if (resources.updateSettled(queue.id(), document -> change(queue.id(), document, input)).isEmpty()) {
             throw unknown(reference);
@@ -63,7 +65,7 @@ final class UpdateJobQueue implements Operation {
     }
 
     private static ObjectNode restore(ObjectNode document, ObjectNode before) {
-        for (String member : List.of(QueueDocument.POLICY, QueueDocument.ORDER)) {
+        for (String member : List.of(QueueDocument.POLICY, QueueDocument.ORDER, ServiceQueueRules.ORDER)) {
             if (before.has(member)) {
                 document.set(member, before.get(member));
             }
@@ -72,8 +74,12 @@ final class UpdateJobQueue implements Operation {
     }
 
     private void checkEnvironments(Resource queue, ObjectNode input) {
-        if (input.has(QueueDocument.ORDER) || input.has("serviceEnvironmentOrder")) {
+        ServiceQueueRules.checkKind(queue, input);
+        if (input.has(QueueDocument.ORDER)) {
             checkEnvironments(queue, rules.environments(queue.id().scope(), input));
+        }
+        if (input.has(ServiceQueueRules.ORDER)) {
+            services.check(queue.id().scope(), input);
         }
     }
 
@@ -94,6 +100,9 @@ final class UpdateJobQueue implements Operation {
         }
         if (input.has(QueueDocument.ORDER)) {
             document.set(QueueDocument.ORDER, QueueDocument.order(id, input));
+        }
+        if (input.has(ServiceQueueRules.ORDER)) {
+            document.set(ServiceQueueRules.ORDER, ServiceQueueRules.order(id, input));
         }
         return document;
     }

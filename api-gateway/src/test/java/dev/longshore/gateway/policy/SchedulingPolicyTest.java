@@ -112,8 +112,6 @@ class SchedulingPolicyTest extends GatewayTest {
         refused("weightFactor is 0.0", () -> create(policy -> policy.shareDistribution(share("red", 0f))));
         refused("weightFactor is 1000.0", () -> create(policy -> policy.shareDistribution(share("red", 1000f))));
         refused("shareIdentifier is 'a-b'", () -> create(policy -> policy.shareDistribution(share("a-b", 1f))));
-        refused("quotaSharePolicy is for service jobs", () -> batch.createSchedulingPolicy(
-                request -> request.name("x").quotaSharePolicy(quota -> quota.idleResourceAssignmentStrategy("FIFO"))));
         refused("does not exist", () -> batch.updateSchedulingPolicy(request -> request.arn("by-name")));
     }
 

@@ -17,6 +17,7 @@ import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Resources;
 import dev.longshore.gateway.resource.Scope;
 import dev.longshore.gateway.resource.StoredResources;
+import dev.longshore.gateway.service.ServiceEnvironments;
 import dev.longshore.gateway.store.WatchedStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,8 @@ class WhatAQueueUsesTest {
 
     private final WatchedStore store = new WatchedStore();
     private final Resources resources = StoredResources.in(store.database());
+    private final QueueRules rules = new QueueRules(resources);
+    private final ServiceQueueRules services = new ServiceQueueRules(new ServiceEnvironments(store.database()));
     private final ResourceId environment = new ResourceId(SCOPE, ResourceKind.COMPUTE_ENVIRONMENT, "rack");
     private final ResourceId policy = new ResourceId(SCOPE, ResourceKind.SCHEDULING_POLICY, "fair");
     private final ResourceId queue = new ResourceId(SCOPE, ResourceKind.JOB_QUEUE, "nightly");
@@ -72,7 +75,7 @@ class WhatAQueueUsesTest {
         ObjectNode input = Json.object().put("jobQueue", "nightly");
         input.putArray("computeEnvironmentOrder").addObject().put("order", 1).put("computeEnvironment", "next");
 
-        assertThatThrownBy(() -> new UpdateJobQueue(new QueueRules(resources), resources, new JobQueues(resources))
+        assertThatThrownBy(() -> updateJobQueue()
                 .handle(request(input))).isInstanceOf(ClientException.class).hasMessageContaining("next is being deleted");
 
         assertThat(resources.find(queue).orElseThrow().document().at("/computeEnvironmentOrder/0/computeEnvironment").asString())
@@ -86,7 +89,7 @@ class WhatAQueueUsesTest {
         resources.create(Resource.created(next, "3", 0, Json.object()));
         store.beforeNext("update", () -> resources.delete(next));
 
-        assertThatThrownBy(() -> new UpdateJobQueue(new QueueRules(resources), resources, new JobQueues(resources))
+        assertThatThrownBy(() -> updateJobQueue()
                 .handle(request(Json.object().put("jobQueue", "nightly").put("schedulingPolicyArn", next.arn().toString()))))
                 .isInstanceOf(ClientException.class).hasMessageContaining("Scheduling policy " + next.arn() + " does not exist");
 
@@ -101,15 +104,19 @@ class WhatAQueueUsesTest {
         assertThat(resources.find(queue)).isPresent();
     }
 
+    private UpdateJobQueue updateJobQueue() {
+        return new UpdateJobQueue(rules, services, resources, new JobQueues(resources, rules));
+    }
+
     private void createQueue() {
         ObjectNode input = Json.object().put("jobQueueName", "nightly").put("priority", 1)
                 .put("schedulingPolicyArn", policy.arn().toString());
         input.putArray("computeEnvironmentOrder").addObject().put("order", 1).put("computeEnvironment", "rack");
-        new CreateJobQueue(new QueueRules(resources), resources).handle(request(input));
+        new CreateJobQueue(rules, services, resources).handle(request(input));
     }
 
     private static ApiRequest request(ObjectNode input) {
-        return new ApiRequest(UUID.randomUUID().toString(), SCOPE.region(), SCOPE.account(), "tester", Optional.empty(), Optional.empty(),
+        return new ApiRequest(UUID.randomUUID().toString(), SCOPE.region(), SCOPE.account(), "tester", Optional.empty(),
                 input);
     }
 }

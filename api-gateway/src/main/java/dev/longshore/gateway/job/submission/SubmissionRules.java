@@ -19,6 +19,9 @@ final class SubmissionRules {
 
     /** @throws ClientException when jobs of this definition cannot go to this queue */
     static void checkTarget(JobQueue queue, JobDefinition definition) {
+        if (queue.isForServiceJobs()) {
+            throw new ClientException("Job queue " + queue.arn() + " is for service jobs; use SubmitServiceJob.");
+        }
         if (!queue.enabled()) {
             throw new ClientException("Job queue " + queue.arn() + " is DISABLED; enable it to submit jobs.");
         }

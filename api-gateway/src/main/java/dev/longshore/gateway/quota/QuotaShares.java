@@ -1,0 +1,92 @@
+package dev.longshore.gateway.quota;
+
+import java.util.Optional;
+
+import com.mongodb.client.MongoDatabase;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.api.ApiRequest;
+import dev.longshore.gateway.api.ClientException;
+import dev.longshore.gateway.resource.LocalResources;
+import dev.longshore.gateway.resource.Scope;
+
+/** Finds quota shares. */
+@Component
+public class QuotaShares {
+
+    static final String STATE = "state";
+    private static final String QUEUE = "job-queue/";
+    private static final String SHARE = "/quota-share/";
+
+    private final LocalResources shares;
+
+    QuotaShares(MongoDatabase database) {
+        shares = new LocalResources(database, "quota_shares");
+    }
+
+    LocalResources all() {
+        return shares;
+    }
+
+    /**
+     * Which share, in a scope.
+     *
+     * @param queue its name
+     */
+    record Name(String queue, String share) {
+
+        /** Empty when it is no ARN of a share. */
+        static Optional<Name> of(Arn arn) {
+            String resource = arn.resource();
+            int middle = resource.indexOf(SHARE);
+            return resource.startsWith(QUEUE) && middle > QUEUE.length()
+                    ? Optional.of(new Name(resource.substring(QUEUE.length(), middle),
+                            resource.substring(middle + SHARE.length())))
+                    : Optional.empty();
+        }
+
+        /** Among all shares of a scope. */
+        String key() {
+            return queue + "/" + share;
+        }
+
+        Arn arn(Scope scope) {
+            return Arn.batch(scope.region(), scope.account(), "job-queue", queue + SHARE + share);
+        }
+
+        ObjectNode addTo(ObjectNode answer, Scope scope) {
+            return answer.put("quotaShareName", share).put("quotaShareArn", arn(scope).toString());
+        }
+    }
+
+    /** The share that a request is about, by its ARN; it need not exist. */
+    static Name required(ApiRequest request) {
+        String text = request.input().path("quotaShareArn").asString("");
+        Scope scope = Scope.of(request);
+        try {
+            return Name.of(Arn.parse(text)).filter(name -> name.arn(scope).toString().equals(text))
+                    .orElseThrow(() -> unknown(text));
+        } catch (IllegalArgumentException _) {
+            throw unknown(text);
+        }
+    }
+
+    /**
+     * @param queue its name
+     * @return as DescribeQuotaShare shows it
+     */
+    public Optional<ObjectNode> find(Scope scope, String queue, String share) {
+        return shares.find(scope, new Name(queue, share).key()).map(QuotaShares::described);
+    }
+
+    /** As soon as it is there it is VALID: nobody has to make anything. */
+    static ObjectNode described(ObjectNode document) {
+        return document.put("status", "VALID");
+    }
+
+    static ClientException unknown(String reference) {
+        return new ClientException("Quota share " + reference + " does not exist.");
+    }
+}
