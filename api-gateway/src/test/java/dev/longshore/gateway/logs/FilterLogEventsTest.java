@@ -140,10 +140,10 @@ class FilterLogEventsTest extends GatewayTest {
                 .isInstanceOf(InvalidParameterException.class);
         assertThatThrownBy(() -> filter(request -> request.filterPattern("{ $.a = 1 }")))
                 .isInstanceOf(InvalidParameterException.class).hasMessageContaining("not supported here");
-        assertThatThrownBy(() -> filter(request -> request.nextToken("abc"))).isInstanceOf(CloudWatchLogsException.class)
+        assertThatThrownBy(() -> filter(request -> request.nextToken("abc"))).isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("nextToken is not one");
         assertThatThrownBy(() -> filter(request -> request.nextToken(token).startTime(15L)))
-                .isInstanceOf(CloudWatchLogsException.class).hasMessageContaining("nextToken is not one");
+                .isInstanceOf(InvalidParameterException.class).hasMessageContaining("nextToken is not one");
     }
 
     private void awaitEvents(int count) {
