@@ -170,6 +170,16 @@ abstract class JobStories {
     }
 
     @Test
+    void a_queue_shows_who_is_first_and_takes_a_limit_at_any_time() {
+        new LifeOfAQueueStory(user).showsItsFrontAndTakesALimit();
+    }
+
+    @Test
+    void the_jobs_of_a_deleted_queue_end_and_its_environment_goes_after_it() {
+        new LifeOfAQueueStory(user).ends();
+    }
+
+    @Test
     void a_job_too_large_for_its_queue_is_taken_and_waits_with_the_reason() {
         String id = user.submit(queue, user.definitionOf("exit 0", 64, _ -> {}));
 

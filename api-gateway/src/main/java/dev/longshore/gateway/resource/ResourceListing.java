@@ -10,15 +10,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ApiRequest;
-import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Page;
 
 /** Answers the Describe operations: the named ones, or all of them page by page. Names that do not exist are left out. */
 @Component
 public final class ResourceListing {
-
-    private static final int MOST_NAMES = 100;
 
     private final Resources resources;
 
@@ -35,9 +32,6 @@ public final class ResourceListing {
     }
 
     private ObjectNode named(ApiRequest request, ResourceKind kind, String member, JsonNode names) {
-        if (names.size() > MOST_NAMES) {
-            throw new ClientException(member + " has " + names.size() + " entries; at most " + MOST_NAMES + " are allowed.");
-        }
         Scope scope = Scope.of(request);
         List<ResourceId> ids = names.valueStream().map(name -> ResourceId.of(scope, kind, name.asString()).orElse(null))
                 .filter(Objects::nonNull).distinct().toList();

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.snapshot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,9 @@ class JobQueueSnapshotTest extends JobTest {
 
         scheduler.hide(queue);
 
-        assertThat(batch.getJobQueueSnapshot(request -> request.jobQueue(queue)).frontOfQueue().lastUpdatedAt())
-                .isEqualTo(NOW.toEpochMilli());
+        Awaitility.await().during(Duration.ofSeconds(1)).until(
+                () -> batch.getJobQueueSnapshot(request -> request.jobQueue(queue)).frontOfQueue(), front -> front != null
+                        && front.lastUpdatedAt() == NOW.toEpochMilli());
     }
 
     @Test

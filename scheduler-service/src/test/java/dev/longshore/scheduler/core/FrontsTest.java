@@ -84,6 +84,16 @@ class FrontsTest {
     }
 
     @Test
+    void each_that_would_start_counts_for_its_share_before_the_next_is_found() {
+        cell.receive(new SchedulingPolicyDefined(POLICY, "uuid", 1, Duration.ofHours(1), 0, List.of()),
+                AQueue.named("main").sharedBy(POLICY).definition());
+        JobId red = cell.submit(AJob.anArrayOf(2, "red").ofShare("red"));
+        JobId blue = cell.submit(AJob.anArrayOf(2, "blue").ofShare("blue"));
+
+        assertThat(jobs()).containsExactly(blue.child(0), red.child(0), blue.child(1), red.child(1));
+    }
+
+    @Test
     void a_queue_that_is_not_known_is_empty() {
         assertThat(cell.core().front(new FrontOf("q", 0, AJob.queue("nobody")), cell.now()).first()).isEmpty();
     }
