@@ -86,6 +86,22 @@ class DeadLettersTest {
         assertThat(DeadLetters.record(origin(null), null, "broken", "harbour").value()).isNull();
     }
 
+    @Test
+    void what_comes_from_no_topic_has_headers_of_its_own() {
+        MockProducer<String, byte[]> producer = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+
+        new DeadLetters(producer, "harbour", meters).put("schedules", "k", new byte[]{1}, "broken",
+                Map.of("ERROR_CODE", "Unknown"));
+
+        assertThat(producer.history()).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("k");
+            assertThat(letter.headers().lastHeader("origin").value()).asString().isEqualTo("schedules");
+            assertThat(letter.headers().lastHeader("reason").value()).asString().isEqualTo("broken");
+            assertThat(letter.headers().lastHeader("ERROR_CODE").value()).asString().isEqualTo("Unknown");
+        });
+        assertThat(meters.counter("longshore.dead.letters", "topic", "schedules").count()).isEqualTo(1);
+    }
+
     private static ConsumerRecord<String, String> origin(String key) {
         return new ConsumerRecord<>("cargo", 2, 7, key, "not asked for");
     }

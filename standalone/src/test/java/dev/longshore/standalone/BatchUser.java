@@ -124,7 +124,7 @@ final class BatchUser implements AutoCloseable {
         return ResourceRequirement.builder().type(type).value(Integer.toString(value)).build();
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B pointedAt(URI endpoint, B builder) {
+    static <B extends AwsClientBuilder<B, ?>> B pointedAt(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint).region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")));
     }

@@ -13,7 +13,6 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,12 @@ class Invocations {
 
     @Bean
     static StoreIndex nextInvocations() {
-        return StoreIndex.plain(COLLECTION, InvocationRow.NEXT);
+        return StoreIndex.partial(COLLECTION, InvocationRow.NEXT);
+    }
+
+    @Bean
+    static StoreIndex failedInvocations() {
+        return StoreIndex.partial(COLLECTION, InvocationRow.LETTER);
     }
 
     /** Stores those that are not there already. */
@@ -51,10 +55,19 @@ class Invocations {
 
     /** Those whose next attempt is to be made, the longest overdue first. */
     List<Invocation> ready(Instant now, int most) {
-        List<Invocation> ready = new ArrayList<>();
-        collection.find(Filters.lte(InvocationRow.NEXT, now.toEpochMilli())).sort(Sorts.ascending(InvocationRow.NEXT)).limit(most)
-                .forEach(row -> ready.add(InvocationRow.read(row)));
-        return ready;
+        return until(now, InvocationRow.NEXT, most);
+    }
+
+    /** Those that have failed and whose dead letter is to be sent, likewise. */
+    List<Invocation> failed(Instant now, int most) {
+        return until(now, InvocationRow.LETTER, most);
+    }
+
+    private List<Invocation> until(Instant now, String field, int most) {
+        List<Invocation> found = new ArrayList<>();
+        collection.find(Filters.lte(field, now.toEpochMilli())).sort(Sorts.ascending(field)).limit(most)
+                .forEach(row -> found.add(InvocationRow.read(row)));
+        return found;
     }
 
     Optional<Instant> earliestNext() {
@@ -65,7 +78,7 @@ class Invocations {
 
     /** @return whether it was as the caller has read it; else another gateway has it in hand, or is done with it */
     boolean replace(Invocation read, Invocation changed) {
-        return collection.replaceOne(asRead(read), InvocationRow.of(changed)).getMatchedCount() == 1;
+        return collection.replaceOne(InvocationRow.asRead(read), InvocationRow.of(changed)).getMatchedCount() == 1;
     }
 
     void remove(Invocation done) {
@@ -75,10 +88,5 @@ class Invocations {
     boolean hasAnyOf(String scheduleUuid) {
         return collection.find(Filters.and(Filters.gt("_id", scheduleUuid + "/"), Filters.lt("_id", scheduleUuid + "0")))
                 .first() != null;
-    }
-
-    private static Bson asRead(Invocation read) {
-        return Filters.and(Filters.eq(read.key()), Filters.eq(InvocationRow.NEXT, read.next().toEpochMilli()),
-                Filters.eq(InvocationRow.ATTEMPTS, read.attempts()));
     }
 }

@@ -51,13 +51,8 @@ class Invoker {
     }
 
     private void invoke(Invocation ready, Instant now) {
-        boolean hasFailed = ready.failure().isPresent();
-        Invocation begun = hasFailed ? ready.postponed(now.plus(LEASE)) : ready.begun(now.plus(LEASE));
+        Invocation begun = ready.begun(now.plus(LEASE));
         if (!invocations.replace(ready, begun)) {
-            return;
-        }
-        if (hasFailed) {
-            outcomes.undelivered(begun);
             return;
         }
         if (begun.attempts() == 1 && isWithdrawn(begun)) {
@@ -97,10 +92,8 @@ class Invoker {
         outcomes.retried();
     }
 
+    /** Leaves it to be put among the dead letters, which may take a while. */
     private void giveUp(Invocation begun, Failure failure) {
-        Invocation failed = begun.failed(failure, begun.next());
-        if (invocations.replace(begun, failed)) {
-            outcomes.undelivered(failed);
-        }
+        invocations.replace(begun, begun.failed(failure, clock.instant()));
     }
 }

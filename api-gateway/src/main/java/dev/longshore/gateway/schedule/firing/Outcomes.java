@@ -46,7 +46,7 @@ class Outcomes {
     /**
      * Of one that has failed.
      *
-     * @throws RuntimeException when its dead letter could not be sent; it is sent when the lease of this attempt has ended
+     * @throws RuntimeException when its dead letter could not be sent; the invocation is not forgotten then
      */
     void undelivered(Invocation invocation) {
         String reason = invocation.failure().orElseThrow().message();

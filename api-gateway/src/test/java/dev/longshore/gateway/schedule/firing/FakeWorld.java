@@ -15,6 +15,7 @@ final class FakeWorld implements JobSubmission, DeadLetterBox {
     private final List<Invocation> letters = Collections.synchronizedList(new ArrayList<>());
     private volatile RuntimeException refusal;
     private volatile boolean isKafkaAway;
+    private volatile Runnable meanwhile = () -> {};
     private volatile int calls;
 
     @Override
@@ -24,6 +25,7 @@ final class FakeWorld implements JobSubmission, DeadLetterBox {
             throw refusal;
         }
         jobs.putIfAbsent(invocation.invocationId(), input);
+        meanwhile.run();
         return "job-of-" + invocation.due();
     }
 
@@ -37,6 +39,11 @@ final class FakeWorld implements JobSubmission, DeadLetterBox {
 
     void refuse(RuntimeException why) {
         refusal = why;
+    }
+
+    /** What happens when a job has been submitted and the gateway does not know it yet. */
+    void meanwhile(Runnable act) {
+        meanwhile = act;
     }
 
     void acceptAgain() {

@@ -63,6 +63,18 @@ class FiringTest {
     }
 
     @Test
+    void of_two_gateways_that_take_the_same_due_time_one_gets_it() {
+        gateway.create("once", "at(2026-03-04T12:00:07)");
+        clock.set("2026-03-04T12:00:07Z");
+        Invocations invocations = gateway.bean(Invocations.class);
+        gateway.bean(Claims.class).claim(clock.instant());
+        Invocation ready = invocations.ready(clock.instant(), 10).getFirst();
+
+        assertThat(invocations.replace(ready, ready.begun(clock.instant().plusSeconds(10)))).isTrue();
+        assertThat(invocations.replace(ready, ready.begun(clock.instant().plusSeconds(10)))).isFalse();
+    }
+
+    @Test
     void what_a_gateway_has_claimed_and_not_submitted_another_one_submits() {
         gateway.create("once", "at(2026-03-04T12:00:07)");
         clock.set("2026-03-04T12:00:07Z");
@@ -103,6 +115,7 @@ class FiringTest {
         tickAt("2026-03-04T12:02:01Z");
 
         assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-04T12:01:00Z", "2026-03-04T12:02:00Z");
+        assertThat(world.calls()).isEqualTo(3);
     }
 
     @Test

@@ -21,7 +21,7 @@ import dev.longshore.gateway.TestInfrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A gateway dies after any one of its writes, and another goes on with what is in the store. */
+/** A gateway dies after any one of its writes or submissions, and another goes on with what is in the store. */
 class KilledGatewayTest implements CommandListener {
 
     private static final Set<String> WRITES = Set.of("insert", "update", "delete");
@@ -40,6 +40,7 @@ class KilledGatewayTest implements CommandListener {
     @Test
     void wherever_a_gateway_dies_each_due_time_has_one_job_in_the_end() {
         TestClock clock = new TestClock("2026-03-04T12:00:00Z");
+        world.meanwhile(this::notePlaceToDie);
         try (ScheduleHouse gateway = new ScheduleHouse(store.getName(), clock, world, this)) {
             gateway.create("minutely", "rate(1 minutes)");
             gateway.tick();
@@ -70,12 +71,16 @@ class KilledGatewayTest implements CommandListener {
     @Override
     public void commandSucceeded(CommandSucceededEvent event) {
         if (WRITES.contains(event.getCommandName())) {
-            Map<String, List<Document>> rows = new LinkedHashMap<>();
-            for (String collection : store.listCollectionNames()) {
-                rows.put(collection, store.getCollection(collection).find().into(new ArrayList<>()));
-            }
-            deaths.add(new Death(rows, world.copy()));
+            notePlaceToDie();
         }
+    }
+
+    private void notePlaceToDie() {
+        Map<String, List<Document>> rows = new LinkedHashMap<>();
+        for (String collection : store.listCollectionNames()) {
+            rows.put(collection, store.getCollection(collection).find().into(new ArrayList<>()));
+        }
+        deaths.add(new Death(rows, world.copy()));
     }
 
     private record Death(Map<String, List<Document>> store, FakeWorld world) {}

@@ -66,6 +66,7 @@ final class ScheduleHouse implements AutoCloseable {
 
     void tick() {
         context.getBean(ScheduleTimer.class).tick();
+        context.getBean(Burials.class).buryAll();
     }
 
     void create(String name, String expression) {
@@ -92,12 +93,12 @@ final class ScheduleHouse implements AutoCloseable {
         return context.getBean(MissedTimes.class).of(id, Instant.parse("9999-01-01T00:00:00Z"), 1_000).reversed();
     }
 
-    double count(String outcome) {
-        return context.getBean(MeterRegistry.class).get("longshore.schedules.due").tag("outcome", outcome).counter().count();
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
-    MongoDatabase store() {
-        return context.getBean(MongoDatabase.class);
+    double count(String outcome) {
+        return context.getBean(MeterRegistry.class).get("longshore.schedules.due").tag("outcome", outcome).counter().count();
     }
 
     @Override

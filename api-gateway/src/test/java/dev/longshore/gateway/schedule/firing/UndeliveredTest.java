@@ -115,8 +115,8 @@ class UndeliveredTest {
         assertThat(tickFails()).isTrue();
         world.takeKafkaAway(false);
 
-        later(Invoker.LEASE);
-        later(Invoker.LEASE);
+        later(Burials.LEASE);
+        later(Burials.LEASE);
 
         assertThat(world.letters()).hasSize(1);
         assertThat(world.calls()).isEqualTo(1);
