@@ -2,8 +2,12 @@ package dev.longshore.gateway.schedule;
 
 import java.util.List;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.services.scheduler.model.ConflictException;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleGroupResponse;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
@@ -19,6 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScheduleGroupTest extends SchedulerTest {
 
     private static final String NEVER = "cron(0 0 1 1 ? 2199)";
+
+    @Autowired
+    private MongoDatabase database;
+    @Autowired
+    private ScheduleGroups groups;
 
     private String name;
 
@@ -63,6 +72,24 @@ class ScheduleGroupTest extends SchedulerTest {
         refused(ResourceNotFoundException.class, "does not exist",
                 () -> schedules.getSchedule(request -> request.groupName(name).name(name)));
         assertThat(schedules.getSchedule(request -> request.name(name)).groupName()).isEqualTo("default");
+        schedules.createScheduleGroup(request -> request.name(name));
+        assertThat(schedules.listSchedules(request -> request.groupName(name)).schedules()).isEmpty();
+    }
+
+    @Test
+    void a_deletion_that_a_gateway_has_not_lived_to_finish_is_brought_to_an_end() {
+        schedules.createScheduleGroup(request -> request.name(name));
+        create(name, NEVER, schedule -> schedule.groupName(name));
+        database.getCollection("schedule_groups").updateOne(Filters.eq("eu-west-1/123456789012/" + name),
+                Updates.set("state", "DELETING"));
+        assertThat(schedules.getScheduleGroup(request -> request.name(name)).state()).isEqualTo(ScheduleGroupState.DELETING);
+        refused(ConflictException.class, "is being deleted",
+                () -> create(name + "-2", NEVER, schedule -> schedule.groupName(name)));
+
+        groups.finishDeletions();
+
+        refused(ResourceNotFoundException.class, "does not exist",
+                () -> schedules.getScheduleGroup(request -> request.name(name)));
         schedules.createScheduleGroup(request -> request.name(name));
         assertThat(schedules.listSchedules(request -> request.groupName(name)).schedules()).isEmpty();
     }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dev.longshore.gateway.schedule.Schedule;
 import dev.longshore.gateway.schedule.Schedules;
 
 /** Looks whether something is due: when the next thing is, and four times a second for the sake of what others make due. */
@@ -17,24 +16,22 @@ class ScheduleTimer {
 
     static final Duration TICK = Duration.ofMillis(20);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
     private final Schedules schedules;
     private final Claims claims;
     private final Invocations invocations;
     private final Invoker invoker;
-    private final Forgetting forgetting;
+    private final Housekeeping housekeeping;
     private final Clock clock;
     private Instant nextLook = Instant.MIN;
-    private Instant nextForgetting = Instant.MIN;
 
-    ScheduleTimer(Schedules schedules, Claims claims, Invocations invocations, Invoker invoker, Forgetting forgetting,
+    ScheduleTimer(Schedules schedules, Claims claims, Invocations invocations, Invoker invoker, Housekeeping housekeeping,
             Clock scheduleClock) {
         this.schedules = schedules;
         this.claims = claims;
         this.invocations = invocations;
         this.invoker = invoker;
-        this.forgetting = forgetting;
+        this.housekeeping = housekeeping;
         this.clock = scheduleClock;
     }
 
@@ -48,29 +45,14 @@ class ScheduleTimer {
         try {
             claims.claim(now);
         } finally {
+            // A schedule that cannot be claimed does not keep the jobs of others from being submitted.
             invoker.invoke(now);
         }
-        deleteCompleted();
-        forgetNowAndThen(now);
+        housekeeping.keep(now);
         earliest().filter(time -> time.isAfter(now) && time.isBefore(nextLook)).ifPresent(time -> nextLook = time);
     }
 
     private Optional<Instant> earliest() {
         return Stream.of(schedules.earliestDue(), invocations.earliestNext()).flatMap(Optional::stream).min(Instant::compareTo);
-    }
-
-    private void deleteCompleted() {
-        for (Schedule schedule : schedules.completed()) {
-            if (!invocations.hasAnyOf(schedule.uuid())) {
-                schedules.delete(schedule.id(), schedule.uuid());
-            }
-        }
-    }
-
-    private void forgetNowAndThen(Instant now) {
-        if (!now.isBefore(nextForgetting)) {
-            nextForgetting = now.plus(FORGET_EVERY);
-            forgetting.forget(now);
-        }
     }
 }
