@@ -38,7 +38,7 @@ final class DeliveryMeters implements AutoCloseable {
         gauges = List.of(Gauge.builder("longshore.events.under.way", window, Window::size)
                 .description("Events that were read for a target and are not delivered yet").tag("target", target)
                 .register(registry),
-                Gauge.builder("longshore.events.lag", window, all -> lag(all, clock)).baseUnit("seconds")
+                Gauge.builder("longshore.events.lag.seconds", window, all -> lag(all, clock))
                         .description("How old the oldest event is that is not delivered to a target yet").tag("target", target)
                         .register(registry));
     }

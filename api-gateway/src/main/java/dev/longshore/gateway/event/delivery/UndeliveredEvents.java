@@ -8,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class UndeliveredEvents {
         letter.headers().add("event-target", target.getBytes(StandardCharsets.UTF_8));
         try {
             producer.send(letter).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException _) {
+        } catch (ExecutionException | TimeoutException | RuntimeException _) {
             return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -142,7 +142,7 @@ class CourierTest {
 
         courier.take(records(List.of(event("a", "1", "RUNNING", Instant.now().minusSeconds(100)))));
 
-        assertThat(meters.get("longshore.events.lag").gauge().value()).isBetween(99.0, 160.0);
+        assertThat(meters.get("longshore.events.lag.seconds").gauge().value()).isBetween(99.0, 160.0);
         assertThat(meters.get("longshore.events.under.way").gauge().value()).isEqualTo(1);
     }
 
