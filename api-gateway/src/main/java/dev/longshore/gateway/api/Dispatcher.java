@@ -54,7 +54,7 @@ final class Dispatcher {
     private Reply call(Routes.Routing.Found found, HttpServletRequest request, String requestId) throws IOException {
         OperationModel model = found.operation();
         try {
-            ObjectNode input = InputReader.read(request, model, found.parameter());
+            ObjectNode input = InputReader.read(request, model, found.parameters());
             ApiRequest call = apiRequest(request, requestId, input);
             Operation operation = handlerOf(model);
             byte[] body = Json.bytes(operation.handle(call));

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -23,13 +24,15 @@ final class InputReader {
     private InputReader() {}
 
     /**
-     * @param parameter what the path held
+     * @param parameters of the path, by the name they have there
      * @throws ClientException when the body is too long, is not JSON, or the model forbids what it says
      * @throws IOException when the caller went away
      */
-    static ObjectNode read(HttpServletRequest request, OperationModel operation, String parameter) throws IOException {
+    static ObjectNode read(HttpServletRequest request, OperationModel operation, Map<String, String> parameters)
+            throws IOException {
         ObjectNode input = parsed(body(request, operation));
-        operation.membersAt(Shape.Location.PATH).forEach(member -> input.put(member.getKey(), parameter));
+        operation.membersAt(Shape.Location.PATH)
+                .forEach(member -> input.put(member.getKey(), parameters.get(member.getValue().locationName())));
         operation.membersAt(Shape.Location.QUERY)
                 .forEach(member -> {
                     input.remove(member.getKey());

@@ -1,11 +1,11 @@
 package dev.longshore.gateway.api;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,8 +16,7 @@ import dev.longshore.gateway.api.model.OperationModel;
 import dev.longshore.gateway.api.model.Protocol;
 
 /**
- * Finds the operation that a request means. A path is looked up as it is; then paths that end in a parameter are tried, which takes
- * the whole rest, so that an ARN is found with its slashes encoded or not.
+ * Finds the operation that a request means. A path is looked up as it is; then paths with parameters are tried.
  */
 @Component
 final class Routes {
@@ -37,8 +36,13 @@ final class Routes {
     /** What a request turned out to ask for. */
     sealed interface Routing {
 
-        /** @param parameter the last segment of the path, decoded; empty where the path has no parameter */
-        record Found(OperationModel operation, String parameter) implements Routing {}
+        /** @param parameters of the path, by name, decoded */
+        record Found(OperationModel operation, Map<String, String> parameters) implements Routing {
+
+            public Found {
+                parameters = Map.copyOf(parameters);
+            }
+        }
 
         /** @param allowed the methods that the path takes */
         record WrongMethod(Set<String> allowed) implements Routing {}
@@ -53,15 +57,16 @@ final class Routes {
     Routing find(String method, String path, String target) {
         if (target != null) {
             OperationModel operation = byTarget.get(target);
-            return operation == null ? new Routing.Unknown() : found(Map.of(operation.method(), operation), method, "");
+            return operation == null ? new Routing.Unknown() : found(Map.of(operation.method(), operation), method, Map.of());
         }
         Map<String, OperationModel> exact = byPath.get(path);
         if (exact != null) {
-            return found(exact, method, "");
+            return found(exact, method, Map.of());
         }
         for (Template template : templates) {
-            if (path.length() > template.prefix().length() && path.startsWith(template.prefix())) {
-                return found(template.operations(), method, decoded(path.substring(template.prefix().length())));
+            Optional<Map<String, String>> parameters = template.path().match(path);
+            if (parameters.isPresent()) {
+                return found(template.operations(), method, parameters.get());
             }
         }
         return new Routing.Unknown();
@@ -71,16 +76,17 @@ final class Routes {
     Set<String> servletPatterns() {
         Set<String> patterns = new TreeSet<>();
         byPath.keySet().forEach(path -> patterns.add(pattern(path)));
-        templates.forEach(template -> patterns.add(pattern(template.prefix())));
+        templates.forEach(template -> patterns.add(pattern(template.path().prefix())));
         patterns.add("");
         return patterns;
     }
 
-    private static Routing found(Map<String, OperationModel> operations, String method, String parameter) {
+    private static Routing found(Map<String, OperationModel> operations, String method,
+            Map<String, String> parameters) {
         OperationModel operation = operations.get(method);
         return operation == null
                 ? new Routing.WrongMethod(new TreeSet<>(operations.keySet()))
-                : new Routing.Found(operation, parameter);
+                : new Routing.Found(operation, parameters);
     }
 
     private void add(OperationModel operation) {
@@ -88,22 +94,24 @@ final class Routes {
             byTarget.put(operation.target(), operation);
             return;
         }
-        int brace = operation.uri().indexOf('{');
-        if (brace < 0) {
-            byPath.computeIfAbsent(operation.uri(), _ -> new HashMap<>()).put(operation.method(), operation);
+        if (PathTemplate.isTemplate(operation.uri())) {
+            templateOf(PathTemplate.of(operation.uri())).operations().put(operation.method(), operation);
             return;
         }
-        templateOf(operation.uri().substring(0, brace)).operations().put(operation.method(), operation);
+        byPath.computeIfAbsent(operation.uri(), _ -> new HashMap<>()).put(operation.method(), operation);
     }
 
-    private Template templateOf(String prefix) {
+    private Template templateOf(PathTemplate path) {
         for (Template template : templates) {
-            if (template.prefix().equals(prefix)) {
+            if (template.path().equals(path)) {
                 return template;
             }
         }
-        templates.add(new Template(prefix, new HashMap<>()));
-        return templates.getLast();
+        Template template = new Template(path, new HashMap<>());
+        templates.add(template);
+        // One whose parameter takes the whole rest would take the place of longer ones.
+        templates.sort(Comparator.comparingInt((Template one) -> one.path().tail().size()).reversed());
+        return template;
     }
 
     /** AWS's paths are told apart by their first segment; of Longshore's own, others are Spring's. */
@@ -113,14 +121,5 @@ final class Routes {
         return (end < 0 ? path : path.substring(0, end)) + "/*";
     }
 
-    private static String decoded(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw new ClientException("The path '" + segment + "' is not percent-encoded as it should be.");
-        }
-    }
-
-    /** @param prefix the path up to its parameter, which is its last segment */
-    private record Template(String prefix, Map<String, OperationModel> operations) {}
+    private record Template(PathTemplate path, Map<String, OperationModel> operations) {}
 }

@@ -47,7 +47,7 @@ class ApiFuzzTest extends GatewayTest {
     }
 
     private static RawHttp.Answer ask(RawHttp http, OperationModel operation, String body) {
-        String path = operation.uri().replace("{Name}", "fuzz").replaceAll("\\{.*}",
+        String path = operation.uri().replace("{Name}", "fuzz").replace("{group}/{name}", "default/fuzz").replaceAll("\\{.*}",
                 "arn%3Aaws%3Abatch%3Aeu-west-1%3A123456789012%3Ajob-queue%2Fq");
         String target = operation.target().isEmpty() ? "" : Routes.TARGET_HEADER + ": " + operation.target() + "\r\n";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
