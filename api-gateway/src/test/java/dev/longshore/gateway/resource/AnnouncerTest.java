@@ -28,6 +28,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.JobQueueDefined;
+import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.gateway.TestInfrastructure;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.messaging.MessageSerializer;
@@ -40,6 +41,7 @@ class AnnouncerTest {
     private final FussyProducer producer = new FussyProducer();
     private MongoCollection<Document> collection;
     private Outbox outbox;
+    private Resources resources;
     private Announcer announcer;
 
     @BeforeEach
@@ -47,7 +49,8 @@ class AnnouncerTest {
         var database = client.getDatabase("announcer-" + UUID.randomUUID());
         collection = database.getCollection(Resources.COLLECTION);
         outbox = new Outbox(database, new ResourceUse(database));
-        announcer = new Announcer(outbox, List.of(new QueuesButOne()), new KafkaTemplate<>(() -> producer));
+        resources = StoredResources.in(database);
+        announcer = announcer();
     }
 
     @AfterEach
@@ -86,6 +89,53 @@ class AnnouncerTest {
         assertThat(pending()).containsExactly(id("b-away").key(), id("c-sound").key());
     }
 
+    @Test
+    void what_one_gateway_sends_late_is_not_the_last_word_about_what_another_has_deleted() throws InterruptedException {
+        store(List.of("late"));
+        producer.beforeNext = () -> {
+            resources.delete(id("late"));
+            announce(announcer());
+        };
+
+        announcer.announcePending();
+        assertThat(lastWord()).as("sent after the deletion").isInstanceOf(JobQueueDefined.class);
+
+        announcer.announcePending();
+        assertThat(lastWord()).isInstanceOf(ResourceDeleted.class);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void nor_when_the_grave_was_cleared_away_meanwhile() throws InterruptedException {
+        store(List.of("late"));
+        producer.beforeNext = () -> {
+            resources.delete(id("late"));
+            announce(announcer());
+            collection.deleteMany(Filters.empty());
+        };
+
+        announcer.announcePending();
+        announcer.announcePending();
+
+        assertThat(lastWord()).isInstanceOf(ResourceDeleted.class);
+    }
+
+    private Message lastWord() {
+        return producer.history().getLast().value();
+    }
+
+    private static void announce(Announcer other) {
+        try {
+            other.announcePending();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Announcer announcer() {
+        return new Announcer(outbox, List.of(new QueuesButOne()), new KafkaTemplate<>(() -> producer));
+    }
+
     private void store(List<String> names) {
         collection.insertMany(names.stream().map(name -> ResourceRow
                 .of(new Resource(id(name), "uuid-1", 1, 0, Resource.CREATING, Optional.empty(), Json.object()))).toList());
@@ -119,12 +169,18 @@ class AnnouncerTest {
     /** Is not closed by those who use it, and does not take everything. */
     private static final class FussyProducer extends MockProducer<String, Message> {
 
+        /** What somebody else does while the next record is on its way. */
+        private Runnable beforeNext = () -> {};
+
         FussyProducer() {
             super(true, null, new StringSerializer(), new MessageSerializer());
         }
 
         @Override
         public synchronized Future<RecordMetadata> send(ProducerRecord<String, Message> record, Callback callback) {
+            Runnable first = beforeNext;
+            beforeNext = () -> {};
+            first.run();
             if (record.key().endsWith("too-large")) {
                 throw new RecordTooLargeException("more than Kafka takes");
             }

@@ -29,28 +29,40 @@ public final class Fronts {
             .thenComparing(Holder::share);
 
     private final Memory memory;
-    private final Map<Arn, List<InFront>> known = new LinkedHashMap<>();
+    private final Map<Arn, Seen> known = new LinkedHashMap<>();
+
+    /** @param changes of the line, when it was looked at */
+    private record Seen(List<InFront> first, long changes) {}
 
     public Fronts(Memory memory) {
         this.memory = memory;
     }
 
-    /** Takes note of who is where. Costs a walk past the first of each queue in which somebody waits. */
+    /**
+     * Takes note of who is where. Costs a walk past the first of each queue in which somebody waits; not of those that are first in, first
+     * out, and in which nobody has come or gone since.
+     */
     public void look(Instant now) {
         known.keySet().removeIf(queue -> memory.lines().of(queue).isEmpty());
-        memory.lines().all().stream().map(Line::queue).flatMap(arn -> memory.queue(arn).stream())
+        memory.lines().all().stream().filter(this::mayHaveChanged).flatMap(line -> memory.queue(line.queue()).stream())
                 .forEach(queue -> look(queue, now));
     }
 
+    private boolean mayHaveChanged(Line line) {
+        Seen before = known.get(line.queue());
+        return before == null || line.isShared() || before.changes() != line.changes();
+    }
+
     private List<InFront> look(Queue queue, Instant now) {
-        List<InFront> before = known.getOrDefault(queue.arn(), List.of());
+        List<InFront> before = Optional.ofNullable(known.get(queue.arn())).map(Seen::first).orElse(List.of());
         List<JobId> first = FrontOfLine.of(memory, queue, now, QueueFront.LENGTH);
         List<InFront> after = new ArrayList<>(first.size());
         for (int place = 0; place < first.size(); place++) {
             boolean stays = place < before.size() && before.get(place).job().equals(first.get(place));
             after.add(stays ? before.get(place) : new InFront(first.get(place), now));
         }
-        known.put(queue.arn(), after);
+        memory.lines().of(queue.arn()).ifPresentOrElse(line -> known.put(queue.arn(), new Seen(after, line.changes())),
+                () -> known.remove(queue.arn()));
         return after;
     }
 

@@ -23,6 +23,7 @@ public final class Line {
     private final boolean shared;
     private final Map<Ask, AlikeLine> byAsk = new LinkedHashMap<>();
     private final NavigableMap<String, Lane> lanes = new TreeMap<>();
+    private long changes;
 
     /** @param shared whether each share has a lane of its own; otherwise there is one for all */
     Line(Arn queue, boolean shared) {
@@ -32,6 +33,11 @@ public final class Line {
 
     public Arn queue() {
         return queue;
+    }
+
+    /** How often anything has changed in it: while that is the same, all are where they were. */
+    public long changes() {
+        return changes;
     }
 
     public boolean isEmpty() {
@@ -85,6 +91,7 @@ public final class Line {
     }
 
     void change(Optional<Waiting> before, Optional<Waiting> after) {
+        changes++;
         before.filter(gone -> after.isEmpty()).ifPresent(this::remove);
         after.ifPresent(this::put);
     }
