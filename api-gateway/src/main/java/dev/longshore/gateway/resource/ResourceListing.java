@@ -25,17 +25,25 @@ public final class ResourceListing {
 
     /** @param member the list of names in the input, and of descriptions in the output */
     public ObjectNode describe(ApiRequest request, String operation, ResourceKind kind, String member) {
-        JsonNode names = request.input().path(member);
-        return names.isEmpty()
-                ? page(request, operation, kind, member, Resource::described)
-                : named(request, kind, member, names);
+        return describe(request, operation, kind, member, found -> found.stream().map(Resource::described).toList());
     }
 
-    private ObjectNode named(ApiRequest request, ResourceKind kind, String member, JsonNode names) {
+    /** @param forms what the answer shows of those that were found, each in its place */
+    public ObjectNode describe(ApiRequest request, String operation, ResourceKind kind, String member,
+            Function<List<Resource>, List<ObjectNode>> forms) {
+        JsonNode names = request.input().path(member);
+        return names.isEmpty()
+                ? pageOf(request, operation, kind, member, forms)
+                : named(request, kind, member, forms);
+    }
+
+    private ObjectNode named(ApiRequest request, ResourceKind kind, String member,
+            Function<List<Resource>, List<ObjectNode>> forms) {
+        JsonNode names = request.input().path(member);
         Scope scope = Scope.of(request);
         List<ResourceId> ids = names.valueStream().map(name -> ResourceId.of(scope, kind, name.asString()).orElse(null))
                 .filter(Objects::nonNull).distinct().toList();
-        return answer(member, resources.findAll(ids), Resource::described);
+        return answer(member, forms.apply(resources.findAll(ids)));
     }
 
     /**
@@ -45,17 +53,22 @@ public final class ResourceListing {
      */
     public ObjectNode page(ApiRequest request, String operation, ResourceKind kind, String member,
             Function<Resource, ObjectNode> form) {
+        return pageOf(request, operation, kind, member, found -> found.stream().map(form).toList());
+    }
+
+    private ObjectNode pageOf(ApiRequest request, String operation, ResourceKind kind, String member,
+            Function<List<Resource>, List<ObjectNode>> forms) {
         int size = Page.size(request.input());
         String after = Page.start(request.input(), operation);
         Page<Resource> page = Page.of(resources.page(Scope.of(request), kind, after, size + 1), size,
                 resource -> resource.id().name());
-        return page.addTo(answer(member, page.entries(), form), operation);
+        return page.addTo(answer(member, forms.apply(page.entries())), operation);
     }
 
-    private static ObjectNode answer(String member, List<Resource> found, Function<Resource, ObjectNode> form) {
+    private static ObjectNode answer(String member, List<ObjectNode> shown) {
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray(member);
-        found.forEach(resource -> list.add(form.apply(resource)));
+        shown.forEach(list::add);
         return answer;
     }
 }

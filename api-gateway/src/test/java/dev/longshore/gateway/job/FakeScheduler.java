@@ -21,10 +21,13 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentSizes;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.JobStatuses;
 import dev.longshore.contracts.topic.Topic;
@@ -39,6 +42,7 @@ public final class FakeScheduler {
     private final List<JobCommand> heard = new CopyOnWriteArrayList<>();
     private final Map<JobId, String> reasons = new ConcurrentHashMap<>();
     private final Map<String, Function<String, QueueFront>> fronts = new ConcurrentHashMap<>();
+    private final Map<Arn, Integer> sizes = new ConcurrentHashMap<>();
     private final Thread ear;
 
     public FakeScheduler(ConsumerFactory<String, Inbound> consumers, KafkaTemplate<String, Message> template) {
@@ -67,6 +71,7 @@ public final class FakeScheduler {
             case Inbound.Readable(JobCommand command) -> heard.add(command);
             case Inbound.Readable(JobsArchived archived) -> heard.addAll(archived.jobs());
             case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
+            case Inbound.Readable(HowLarge question) when !sizes.isEmpty() -> answer(question);
             case Inbound.Readable(FrontOf question) when fronts.containsKey(question.queue().name()) -> answer(question);
             default -> {
                 // nothing that this scheduler answers
@@ -79,6 +84,18 @@ public final class FakeScheduler {
         asked.keySet().retainAll(question.jobs());
         template.send(
                 Route.toPartition(Topic.ANSWERS, question.answerPartition(), new WaitingBecause(question.queryId(), asked)));
+    }
+
+    private void answer(HowLarge question) {
+        Map<Arn, Integer> known = new HashMap<>(sizes);
+        known.keySet().retainAll(question.environments());
+        template.send(Route.toPartition(Topic.ANSWERS, question.answerPartition(),
+                new EnvironmentSizes(question.queryId(), known)));
+    }
+
+    /** From now on answers that the environment has so many thousandths of a vCPU. */
+    public void size(Arn environment, int vcpuMillis) {
+        sizes.put(environment, vcpuMillis);
     }
 
     private void answer(FrontOf question) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
 
 import static java.util.Objects.requireNonNull;
 
@@ -70,6 +71,19 @@ public sealed interface SchedulerAnswer extends Message {
             public Holder {
                 requireNonNull(share, "share");
             }
+        }
+    }
+
+    /**
+     * The size of each environment that is known.
+     *
+     * @param vcpuMillis thousandths of a vCPU of its instances, those included that are on their way
+     */
+    record EnvironmentSizes(String queryId, Map<Arn, Integer> vcpuMillis) implements SchedulerAnswer {
+
+        public EnvironmentSizes {
+            requireNonNull(queryId, "queryId");
+            vcpuMillis = Map.copyOf(vcpuMillis);
         }
     }
 

@@ -30,6 +30,15 @@ public sealed interface SchedulerQuery extends Message {
         }
     }
 
+    /** How large are these compute environments? */
+    record HowLarge(String queryId, int answerPartition, List<Arn> environments) implements SchedulerQuery {
+
+        public HowLarge {
+            requireNonNull(queryId, "queryId");
+            environments = List.copyOf(environments);
+        }
+    }
+
     /** Why do these jobs not run yet? */
     record WhyWaiting(String queryId, int answerPartition, List<JobId> jobs) implements SchedulerQuery {
 

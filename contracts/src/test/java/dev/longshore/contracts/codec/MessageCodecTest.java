@@ -214,8 +214,8 @@ class MessageCodecTest {
                 "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
                 "JobsArchived",
                 "JobLogLines", "JobLogs",
-                "WhyWaiting", "FrontOf",
-                "WaitingBecause", "QueueFront");
+                "WhyWaiting", "FrontOf", "HowLarge",
+                "WaitingBecause", "QueueFront", "EnvironmentSizes");
     }
 
     private static byte[] utf8(String text) {

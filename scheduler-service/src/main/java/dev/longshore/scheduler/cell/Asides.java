@@ -13,9 +13,11 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.capacity.Heartbeat;
 import dev.longshore.contracts.query.SchedulerAnswer;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentSizes;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.topic.Topic;
 import dev.longshore.messaging.Route;
@@ -56,6 +58,7 @@ final class Asides implements AutoCloseable {
         return switch (query) {
             case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs()));
             case FrontOf front -> core.front(front, now);
+            case HowLarge large -> new EnvironmentSizes(large.queryId(), core.vcpuMillis(large.environments()));
         };
     }
 

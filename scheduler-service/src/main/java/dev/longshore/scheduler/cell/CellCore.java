@@ -9,6 +9,7 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.InputFailedException;
 import dev.longshore.scheduler.core.OwnWorkFailedException;
@@ -41,6 +42,9 @@ public interface CellCore {
 
     /** Who is first in a queue, and what it holds. */
     QueueFront front(FrontOf query, Instant now);
+
+    /** Thousandths of a vCPU of the instances of these environments, of those that are known. */
+    Map<Arn, Integer> vcpuMillis(List<Arn> environments);
 
     /** What there is. */
     Census census();
@@ -76,6 +80,11 @@ public interface CellCore {
             @Override
             public QueueFront front(FrontOf query, Instant now) {
                 return core.front(query, now);
+            }
+
+            @Override
+            public Map<Arn, Integer> vcpuMillis(List<Arn> environments) {
+                return core.vcpuMillis(environments);
             }
 
             @Override

@@ -11,6 +11,7 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.consumable.Consumption;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.reason.Sentences;
@@ -99,6 +100,14 @@ public final class SchedulerCore {
     /** Who is first in a queue, and what it holds. */
     public QueueFront front(FrontOf query, Instant now) {
         return core.fronts.of(query.queryId(), query.queue(), now);
+    }
+
+    /** Thousandths of a vCPU of the instances of each of these environments that is known, those included that are on their way. */
+    public Map<Arn, Integer> vcpuMillis(List<Arn> environments) {
+        Map<Arn, Integer> sizes = new LinkedHashMap<>();
+        environments.stream().filter(arn -> core.memory.environment(arn).isPresent())
+                .forEach(arn -> sizes.put(arn, core.memory.instances().fleet(arn).vcpus().millis()));
+        return sizes;
     }
 
     /** Counts for the metrics, as of now. */

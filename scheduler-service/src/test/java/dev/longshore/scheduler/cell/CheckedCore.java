@@ -10,6 +10,7 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.CoreSettings;
 import dev.longshore.scheduler.core.SchedulerCore;
@@ -76,6 +77,11 @@ final class CheckedCore implements CellCore {
     @Override
     public QueueFront front(FrontOf query, Instant now) {
         return living.front(query, now);
+    }
+
+    @Override
+    public Map<Arn, Integer> vcpuMillis(List<Arn> environments) {
+        return living.vcpuMillis(environments);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.InputFailedException;
@@ -121,5 +122,10 @@ final class CountingCore implements CellCore {
     @Override
     public QueueFront front(FrontOf query, Instant now) {
         return new QueueFront(query.queryId(), now, List.of(), jobs.size(), Optional.empty());
+    }
+
+    @Override
+    public Map<Arn, Integer> vcpuMillis(List<Arn> environments) {
+        return Map.of();
     }
 }

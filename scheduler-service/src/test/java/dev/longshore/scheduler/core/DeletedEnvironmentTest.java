@@ -1,8 +1,12 @@
 package dev.longshore.scheduler.core;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.scheduler.core.state.Environment;
 
@@ -23,6 +27,20 @@ class DeletedEnvironmentTest {
         assertThat(cell.take(InstanceReleased.class)).hasSize(1);
         assertThat(cell.entities().filter(Environment.class::isInstance).map(Environment.class::cast).map(Environment::arn))
                 .containsExactly(TestCell.environment("pool"));
+    }
+
+    @Test
+    void an_environment_is_as_large_as_its_instances_even_those_on_their_way() {
+        cell.submit(AJob.named("job"));
+        assertThat(size("pool")).as("asked for").isEqualTo(Map.of(TestCell.environment("pool"), 1_000));
+
+        cell.launchAll();
+        assertThat(size("pool")).isEqualTo(Map.of(TestCell.environment("pool"), 1_000));
+        assertThat(size("nobody")).isEmpty();
+    }
+
+    private Map<Arn, Integer> size(String environment) {
+        return cell.core().vcpuMillis(List.of(TestCell.environment(environment)));
     }
 
     @Test
