@@ -73,6 +73,10 @@ public record Schedule(ScheduleId id, String uuid, long revision, Instant create
                 .put("LastModificationDate", Seconds.of(modifiedAt));
     }
 
+    Schedule at(Progress changedProgress) {
+        return new Schedule(id, uuid, revision, createdAt, modifiedAt, changedProgress, document);
+    }
+
     /** The next revision, by its user's will. */
     Schedule changed(Instant now, Progress changedProgress, ObjectNode changedDocument) {
         return new Schedule(id, uuid, revision + 1, createdAt, now, changedProgress, changedDocument);

@@ -3,15 +3,18 @@ package dev.longshore.gateway.schedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
@@ -91,8 +94,16 @@ public class Schedules {
 
     /** Notes how far a schedule has come, unless somebody else was faster or has changed it. */
     public boolean advance(Schedule schedule, Progress progress) {
-        return replace(schedule, new Schedule(schedule.id(), schedule.uuid(), schedule.revision(), schedule.createdAt(),
-                schedule.modifiedAt(), progress, schedule.document()));
+        return replace(schedule, schedule.at(progress));
+    }
+
+    /** The same for several, in one write. */
+    public void advance(Map<Schedule, Progress> progress) {
+        if (!progress.isEmpty()) {
+            collection.bulkWrite(progress.entrySet().stream().map(one -> new UpdateOneModel<Document>(
+                    ScheduleRow.asRead(one.getKey()), ScheduleRow.toUpdate(one.getKey().at(one.getValue())))).toList(),
+                    new BulkWriteOptions().ordered(false));
+        }
     }
 
     private boolean replace(Schedule former, Schedule changed) {

@@ -1,8 +1,12 @@
 package dev.longshore.gateway.schedule.firing;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,29 +40,53 @@ class Claims {
         this.properties = properties;
     }
 
-    /** Claims all that is due. */
+    /**
+     * Claims all that is due.
+     *
+     * @throws RuntimeException when some could not be claimed; the others are
+     */
     void claim(Instant now) {
         List<Schedule> due = schedules.due(now, PAGE);
         while (!due.isEmpty()) {
-            AtOnce.each(due, schedule -> claim(schedule, now));
+            claim(due, now);
             due = due.size() < PAGE ? List.of() : schedules.due(now, PAGE);
         }
     }
 
-    private void claim(Schedule schedule, Instant now) {
-        CatchUp catchUp = CatchUp.of(schedule, now, properties.madeUpAtMost(), properties.missedRetention());
-        missed.add(catchUp.skipped().stream().map(skipped -> new MissedTime(schedule.id(), schedule.uuid(), skipped.due(),
-                Outcome.SKIPPED, skipped.reason(), Optional.empty())).toList());
-        invocations.add(catchUp.invocations());
-        if (schedules.advance(schedule, catchUp.progress())) {
-            report(schedule, catchUp);
+    private void claim(List<Schedule> due, Instant now) {
+        Map<Schedule, CatchUp> plans = new LinkedHashMap<>();
+        RuntimeException failure = null;
+        for (Schedule schedule : due) {
+            try {
+                plans.put(schedule, CatchUp.of(schedule, now, properties.madeUpAtMost(), properties.missedRetention()));
+            } catch (RuntimeException e) {
+                failure = new IllegalStateException("schedule " + schedule.id().arn() + " cannot be reckoned", e);
+            }
+        }
+        carryOut(plans);
+        if (failure != null) {
+            throw failure;
         }
     }
 
+    private void carryOut(Map<Schedule, CatchUp> plans) {
+        missed.add(plans.entrySet().stream().flatMap(plan -> skipped(plan.getKey(), plan.getValue())).toList());
+        invocations.add(plans.values().stream().flatMap(plan -> plan.invocations().stream()).toList());
+        schedules.advance(plans.entrySet().stream().filter(plan -> plan.getValue().skipped().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, plan -> plan.getValue().progress())));
+        plans.forEach((schedule, plan) -> {
+            if (!plan.skipped().isEmpty() && schedules.advance(schedule, plan.progress())) {
+                report(schedule, plan);
+            }
+        });
+    }
+
+    private static Stream<MissedTime> skipped(Schedule schedule, CatchUp plan) {
+        return plan.skipped().stream().map(skipped -> new MissedTime(schedule.id(), schedule.uuid(), skipped.due(),
+                Outcome.SKIPPED, skipped.reason(), Optional.empty()));
+    }
+
     private void report(Schedule schedule, CatchUp catchUp) {
-        if (catchUp.skipped().isEmpty()) {
-            return;
-        }
         metrics.skipped(catchUp.skipped().size());
         LOG.warn("schedule {} was due {} times, {} to {}, while no gateway ran, and these are not made up", schedule.id().arn(),
                 catchUp.skipped().size(), catchUp.skipped().getFirst().due(), catchUp.skipped().getLast().due());

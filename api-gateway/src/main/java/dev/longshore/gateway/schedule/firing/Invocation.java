@@ -60,6 +60,11 @@ record Invocation(ScheduleId schedule, String scheduleUuid, Instant due, Instant
                 : Duration.ofMillis(Math.floorMod(hash(schedule.uuid(), due).getLeastSignificantBits(), window));
     }
 
+    /** Whether it was to be made some time after it was claimed. */
+    boolean hasWaited() {
+        return start.isAfter(due);
+    }
+
     /** The limit that keeps another attempt from being made at a time; empty where one may be made. */
     Optional<String> exhaustedAt(Instant time) {
         RetryPolicy policy = target.retryPolicy();

@@ -55,7 +55,7 @@ class Invoker {
         if (!invocations.replace(ready, begun)) {
             return;
         }
-        if (begun.attempts() == 1 && isWithdrawn(begun)) {
+        if (begun.attempts() == 1 && begun.hasWaited() && isWithdrawn(begun)) {
             LOG.info("schedule {} was deleted or disabled before its job of {} was submitted", begun.schedule().arn(),
                     begun.due());
             invocations.remove(begun);
