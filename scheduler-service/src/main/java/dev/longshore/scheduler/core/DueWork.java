@@ -63,7 +63,7 @@ final class DueWork {
             case ShareUsage usage -> UsageBook.due(journal, usage);
             case Reservation kept -> journal.put(kept.outlived());
             case DeletedQueue queue -> journal.remove(queue);
-            case DeletedResource gone -> core.deletions.forget(journal, gone);
+            case DeletedResource gone -> core.deletions.due(journal, gone);
             case RunTimes never -> {
             }
             case Cell never -> {

@@ -2,6 +2,7 @@ package dev.longshore.scheduler.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.SharePolicy;
 
 import static dev.longshore.contracts.job.JobStatus.FAILED;
+import static dev.longshore.contracts.job.JobStatus.RUNNABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DeletionTest {
@@ -117,6 +119,48 @@ class DeletionTest {
         cell.exits(running, 143);
         cell.exits(AJob.named("array").id().child(0), 143);
         assertThat(ends()).containsExactly(new ResourceStatusChanged(AJob.MAIN_QUEUE, "uuid", 2, ResourceStatus.DELETED, ""));
+    }
+
+    @Test
+    void the_jobs_of_a_large_queue_are_ended_some_at_a_time() {
+        List<JobId> jobs = IntStream.range(0, 4_001).mapToObj(i -> cell.submit(AJob.named("job " + i))).toList();
+
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
+        assertThat(ended(jobs)).isEqualTo(2_000);
+        assertThat(cell.core().nextDue()).contains(cell.now().plusMillis(1));
+        cell.pass(Duration.ofMillis(1));
+        assertThat(ended(jobs)).isEqualTo(4_000);
+        assertThat(ends()).isEmpty();
+
+        cell.pass(Duration.ofMillis(1));
+        assertThat(ended(jobs)).isEqualTo(4_001);
+        assertThat(ends()).hasSize(1);
+    }
+
+    @Test
+    void jobs_of_a_new_queue_of_the_same_name_are_not_ended_with_those_of_the_one_before() {
+        IntStream.range(0, 2_001).forEach(i -> cell.submit(AJob.named("job " + i)));
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0),
+                new JobQueueDefined(AJob.MAIN_QUEUE, "u-2", 1, 0, true, 1, List.of(TestCell.environment("pool"))));
+        JobId next = cell.submit(AJob.named("of the new one"));
+
+        cell.pass(Duration.ofMillis(1));
+        assertThat(cell.status(next).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void none_that_waits_for_another_fails_because_of_it() {
+        JobId first = cell.submit(AJob.named("first"));
+        JobId second = cell.submit(AJob.named("second").after("first"));
+
+        cell.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
+
+        assertThat(cell.status(first).statusReason()).contains("JobQueue deleted");
+        assertThat(cell.status(second).statusReason()).contains("JobQueue deleted");
+    }
+
+    private long ended(List<JobId> jobs) {
+        return jobs.stream().filter(job -> cell.status(job).status() == FAILED).count();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.longshore.scheduler.core.cancellation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.scheduler.core.state.DeletedQueue;
+import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
@@ -19,6 +22,8 @@ import dev.longshore.scheduler.core.state.TurnJournal;
 public final class QueueDeletion {
 
     private static final String REASON = "JobQueue deleted";
+    /** A turn is a transaction: a million jobs are too many for one. */
+    private static final int AT_ONCE = 2_000;
 
     private final Termination termination;
     private final Duration retention;
@@ -40,14 +45,23 @@ public final class QueueDeletion {
                 .map(gone -> REASON);
     }
 
-    public void delete(TurnJournal journal, ResourceDeleted deleted) {
-        journal.memory().queue(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
-                .ifPresent(queue -> delete(journal, queue));
+    /** Forgets the queue, and ends the first of its jobs. Returns whether there may be more. */
+    public boolean delete(TurnJournal journal, ResourceDeleted deleted) {
+        return journal.memory().queue(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
+                .filter(queue -> delete(journal, queue)).isPresent();
     }
 
-    private void delete(TurnJournal journal, Queue queue) {
-        journal.memory().jobs().of(queue.arn()).forEach(job -> termination.terminate(journal, job, REASON));
+    private boolean delete(TurnJournal journal, Queue queue) {
+        boolean more = endSome(journal, queue.arn());
         journal.remove(queue);
         journal.put(new DeletedQueue(queue.arn(), journal.now(), journal.now().plus(retention)));
+        return more;
+    }
+
+    /** Ends some of the jobs of a queue that was deleted. Returns whether there may be more. */
+    public boolean endSome(TurnJournal journal, Arn queue) {
+        List<Job> some = journal.memory().jobs().lastToEnd(queue, AT_ONCE);
+        some.forEach(job -> termination.terminate(journal, job, REASON));
+        return some.size() == AT_ONCE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core.deletion;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public final class Deletions {
 
     /** A gateway that is later than this with its word finds that out for itself, and says again what is true. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
+    /** Until the next turn. */
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private static final String QUEUES = "job-queue";
     private static final String ENVIRONMENTS = "compute-environment";
@@ -48,7 +51,7 @@ public final class Deletions {
         deletion.ifPresent(journal::remove);
         Optional<ResourceDefinition> before = Definitions.known(journal.memory(), definition.arn());
         taking.run();
-        before.filter(other -> isReplaced(journal.memory(), other)).ifPresent(other -> remember(journal, other, true));
+        before.filter(other -> isReplaced(journal.memory(), other)).ifPresent(other -> remember(journal, other, true, Optional.empty()));
     }
 
     private static boolean isReplaced(Memory memory, ResourceDefinition before) {
@@ -61,9 +64,12 @@ public final class Deletions {
             return;
         }
         definitions.delete(journal, deleted);
-        queues.delete(journal, deleted);
+        boolean more = queues.delete(journal, deleted);
+        Optional<Instant> endMoreAt = more
+                ? Optional.of(journal.now().plus(MOMENT))
+                : journal.memory().deletedResources().find(deleted.arn(), deleted.uuid()).flatMap(DeletedResource::endMoreAt);
         boolean nobodyWaits = deleted.cell() != cell || !List.of(QUEUES, ENVIRONMENTS).contains(deleted.arn().kind());
-        remember(journal, deleted, nobodyWaits);
+        remember(journal, deleted, nobodyWaits, endMoreAt);
     }
 
     private static boolean wasTakenBack(Memory memory, ResourceDeleted deleted) {
@@ -71,8 +77,9 @@ public final class Deletions {
                 .filter(known -> known.revision() > deleted.revision()).isPresent();
     }
 
-    private static void remember(TurnJournal journal, ResourceDefinition gone, boolean isTold) {
-        journal.put(new DeletedResource(gone.arn(), gone.uuid(), gone.revision(), isTold, journal.now().plus(REMEMBERED)));
+    private static void remember(TurnJournal journal, ResourceDefinition gone, boolean isTold, Optional<Instant> endMoreAt) {
+        journal.put(new DeletedResource(gone.arn(), gone.uuid(), gone.revision(), isTold, journal.now().plus(REMEMBERED),
+                endMoreAt));
     }
 
     /** Says of which there is nothing left. */
@@ -86,16 +93,24 @@ public final class Deletions {
 
     private static boolean isNothingLeft(Memory memory, DeletedResource gone) {
         return gone.arn().kind().equals(QUEUES)
-                ? memory.population().unended(gone.arn()) == 0
+                ? memory.queue(gone.arn()).isPresent() || memory.population().unended(gone.arn()) == 0
                 : memory.instances().fleet(gone.arn()).isEmpty();
     }
 
-    /** Nothing can be on its way any more that is older than the deletion. */
-    public void forget(TurnJournal journal, DeletedResource gone) {
-        if (gone.isTold()) {
+    /** More of its jobs are to be ended, or nothing can be on its way any more that is older than the deletion. */
+    public void due(TurnJournal journal, DeletedResource gone) {
+        if (gone.endMoreAt().isPresent()) {
+            endMore(journal, gone);
+        } else if (gone.isTold()) {
             journal.remove(gone);
-            return;
+        } else {
+            journal.put(gone.forgottenAt(journal.now().plus(REMEMBERED)));
         }
-        journal.put(gone.forgottenAt(journal.now().plus(REMEMBERED)));
+    }
+
+    /** Unless the jobs are those of another queue of that name. */
+    private void endMore(TurnJournal journal, DeletedResource gone) {
+        boolean more = journal.memory().queue(gone.arn()).isEmpty() && queues.endSome(journal, gone.arn());
+        journal.put(gone.endingMoreAt(more ? Optional.of(journal.now().plus(MOMENT)) : Optional.empty()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.JobId;
@@ -13,6 +14,8 @@ import dev.longshore.contracts.resource.Arn;
 
 /** All jobs that are not forgotten. */
 public final class Jobs {
+
+    private static final Comparator<Job> IN_ORDER = Comparator.comparingLong(job -> job.spec().sequence());
 
     private final Map<JobId, JobRecord> records = new LinkedHashMap<>();
 
@@ -26,10 +29,20 @@ public final class Jobs {
         return Optional.ofNullable(records.get(id.parent())).flatMap(JobRecord::progress);
     }
 
-    /** The single jobs, arrays and multi-node jobs of a queue, by id. Looks at all that there are. */
-    public List<Job> of(Arn queue) {
-        return records.entrySet().stream().flatMap(known -> known.getValue().job(known.getKey()).stream())
-                .filter(job -> job.spec().queue().equals(queue)).sorted(Comparator.comparing(Job::id)).toList();
+    /**
+     * Of the single jobs, arrays and multi-node jobs of a queue that nobody has ended, those that came last, the latest first: so that none
+     * fails because of another. Looks at all that there are.
+     */
+    public List<Job> lastToEnd(Arn queue, int most) {
+        PriorityQueue<Job> last = new PriorityQueue<>(IN_ORDER);
+        records.forEach((id, known) -> known.job(id).filter(job -> job.spec().queue().equals(queue))
+                .filter(job -> !job.progress().hasEnded() && !job.progress().terminated()).ifPresent(job -> {
+                    last.add(job);
+                    if (last.size() > most) {
+                        last.poll();
+                    }
+                }));
+        return last.stream().sorted(IN_ORDER.reversed()).toList();
     }
 
     /** The children next to one, as far as they differ from what their parent says. */
