@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.resource.Arn;
 
 /**
  * A single job, or an array with its children. What it holds may arrive in any order; it stands for nothing until both spec and
@@ -72,6 +73,16 @@ final class JobRecord {
 
     boolean isComplete() {
         return spec != null && progress != null;
+    }
+
+    /** Whether it is of that queue, and nobody has ended it. */
+    boolean isLeftIn(Arn queue) {
+        return isComplete() && !progress.progress().hasEnded() && !progress.progress().terminated() && spec.queue().equals(queue);
+    }
+
+    /** Whether it came later than another. */
+    boolean isAfter(Job other) {
+        return spec.sequence() > other.spec().sequence();
     }
 
     Optional<Job> job(JobId id) {

@@ -35,13 +35,14 @@ public final class Jobs {
      */
     public List<Job> lastToEnd(Arn queue, int most) {
         PriorityQueue<Job> last = new PriorityQueue<>(IN_ORDER);
-        records.forEach((id, known) -> known.job(id).filter(job -> job.spec().queue().equals(queue))
-                .filter(job -> !job.progress().hasEnded() && !job.progress().terminated()).ifPresent(job -> {
-                    last.add(job);
-                    if (last.size() > most) {
-                        last.poll();
-                    }
-                }));
+        records.forEach((id, known) -> {
+            if (known.isLeftIn(queue) && (last.size() < most || known.isAfter(last.element()))) {
+                last.add(known.job(id).orElseThrow());
+                if (last.size() > most) {
+                    last.poll();
+                }
+            }
+        });
         return last.stream().sorted(IN_ORDER.reversed()).toList();
     }
 
