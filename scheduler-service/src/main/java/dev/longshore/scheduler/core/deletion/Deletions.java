@@ -77,7 +77,8 @@ public final class Deletions {
                 .filter(known -> known.revision() > deleted.revision()).isPresent();
     }
 
-    private static void remember(TurnJournal journal, ResourceDefinition gone, boolean isTold, Optional<Instant> endMoreAt) {
+    private static void remember(TurnJournal journal, ResourceDefinition gone, boolean isTold,
+            Optional<Instant> endMoreAt) {
         journal.put(new DeletedResource(gone.arn(), gone.uuid(), gone.revision(), isTold, journal.now().plus(REMEMBERED),
                 endMoreAt));
     }

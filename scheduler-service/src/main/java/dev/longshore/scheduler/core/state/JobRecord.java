@@ -77,7 +77,8 @@ final class JobRecord {
 
     /** Whether it is of that queue, and nobody has ended it. */
     boolean isLeftIn(Arn queue) {
-        return isComplete() && !progress.progress().hasEnded() && !progress.progress().terminated() && spec.queue().equals(queue);
+        return isComplete() && !progress.progress().hasEnded() && !progress.progress().terminated()
+                && spec.queue().equals(queue);
     }
 
     /** Whether it came later than another. */
