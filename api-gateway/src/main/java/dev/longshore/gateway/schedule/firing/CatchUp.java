@@ -53,8 +53,8 @@ record CatchUp(List<Invocation> invocations, List<Skipped> skipped, Progress pro
         List<Skipped> skipped = new ArrayList<>();
         int late = 0;
         for (Instant time : times.reversed()) {
-            Invocation invocation = Invocation.of(schedule, time, now);
-            late += invocation.isLate() ? 1 : 0;
+            Invocation invocation = Invocation.of(schedule, time);
+            late += invocation.isLateAt(now) ? 1 : 0;
             if (invocation.start().plus(age).isBefore(now)) {
                 skipped.addFirst(new Skipped(time, "No gateway ran for MaximumEventAgeInSeconds, " + age.toSeconds() + " s."));
             } else if (late > madeUpAtMost) {

@@ -36,7 +36,7 @@ class FiringMetrics {
     }
 
     void submitted(Invocation invocation, Instant now) {
-        (invocation.isLate() ? madeUp : submitted).increment();
+        (invocation.isLateAt(now) ? madeUp : submitted).increment();
         Duration late = Duration.between(invocation.start(), now);
         lateness.record(late.isNegative() ? Duration.ZERO : late);
     }

@@ -19,13 +19,12 @@ import static java.util.Objects.requireNonNull;
  *
  * @param scheduleUuid of the schedule, which with the due time makes the invocation's key: a due time has one
  * @param start when it is to be made first: in a flexible window, some time after it is due
- * @param isLate whether more than a minute had passed since then when it was claimed
  * @param attempts that were begun
  * @param next when the next attempt is to be made
  * @param failure why it has failed for good, where only the dead letter is still to be sent
  */
-record Invocation(ScheduleId schedule, String scheduleUuid, Instant due, Instant start, Target target, boolean isLate,
-        int attempts, Instant next, Optional<Failure> failure) {
+record Invocation(ScheduleId schedule, String scheduleUuid, Instant due, Instant start, Target target, int attempts, Instant next,
+        Optional<Failure> failure) {
 
     /** AWS's own: what is later is late. */
     private static final Duration PRECISION = Duration.ofMinutes(1);
@@ -46,10 +45,13 @@ record Invocation(ScheduleId schedule, String scheduleUuid, Instant due, Instant
      */
     record Failure(String code, String message, Optional<String> exhausted) {}
 
-    static Invocation of(Schedule schedule, Instant due, Instant now) {
+    static Invocation of(Schedule schedule, Instant due) {
         Instant start = due.plus(offset(schedule, due));
-        return new Invocation(schedule.id(), schedule.uuid(), due, start, schedule.target(),
-                start.plus(PRECISION).isBefore(now), 0, start, Optional.empty());
+        return new Invocation(schedule.id(), schedule.uuid(), due, start, schedule.target(), 0, start, Optional.empty());
+    }
+
+    boolean isLateAt(Instant time) {
+        return start.plus(PRECISION).isBefore(time);
     }
 
     /** Spread over the window; the same whoever asks. */
@@ -101,14 +103,14 @@ record Invocation(ScheduleId schedule, String scheduleUuid, Instant due, Instant
 
     /** When its next attempt is begun, with the time at which another may begin one if nothing is heard of it. */
     Invocation begun(Instant lease) {
-        return new Invocation(schedule, scheduleUuid, due, start, target, isLate, attempts + 1, lease, failure);
+        return new Invocation(schedule, scheduleUuid, due, start, target, attempts + 1, lease, failure);
     }
 
     Invocation postponed(Instant until) {
-        return new Invocation(schedule, scheduleUuid, due, start, target, isLate, attempts, until, failure);
+        return new Invocation(schedule, scheduleUuid, due, start, target, attempts, until, failure);
     }
 
     Invocation failed(Failure reason, Instant until) {
-        return new Invocation(schedule, scheduleUuid, due, start, target, isLate, attempts, until, Optional.of(reason));
+        return new Invocation(schedule, scheduleUuid, due, start, target, attempts, until, Optional.of(reason));
     }
 }

@@ -23,7 +23,6 @@ final class InvocationRow {
     private static final String DUE = "due";
     private static final String START = "start";
     private static final String TARGET = "target";
-    private static final String LATE = "late";
     private static final String CODE = "code";
     private static final String MESSAGE = "message";
     private static final String EXHAUSTED = "exhausted";
@@ -34,7 +33,7 @@ final class InvocationRow {
         Document row = new Document("_id", invocation.key()).append(SCHEDULE, invocation.schedule().key())
                 .append(UUID, invocation.scheduleUuid()).append(DUE, invocation.due().toEpochMilli())
                 .append(START, invocation.start().toEpochMilli()).append(TARGET, Json.text(invocation.target().document()))
-                .append(LATE, invocation.isLate()).append(ATTEMPTS, invocation.attempts())
+                .append(ATTEMPTS, invocation.attempts())
                 .append(nextField(invocation), invocation.next().toEpochMilli());
         invocation.failure().ifPresent(failure -> row.append(CODE, failure.code()).append(MESSAGE, failure.message())
                 .append(EXHAUSTED, failure.exhausted().orElse(null)));
@@ -43,7 +42,7 @@ final class InvocationRow {
 
     static Invocation read(Document row) {
         return new Invocation(ScheduleId.ofKey(row.getString(SCHEDULE)), row.getString(UUID), time(row, DUE), time(row, START),
-                new Target(Json.parseObject(row.getString(TARGET))), row.getBoolean(LATE), row.getInteger(ATTEMPTS),
+                new Target(Json.parseObject(row.getString(TARGET))), row.getInteger(ATTEMPTS),
                 time(row, row.containsKey(NEXT) ? NEXT : LETTER), failure(row));
     }
 

@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
 record MissedTime(ScheduleId schedule, String scheduleUuid, Instant due, Outcome outcome, String reason, Optional<String> jobId) {
 
     enum Outcome {
-        /** No gateway ran at that time; the job was submitted afterwards. */
+        /** No gateway ran at that time, or the job could not be submitted; it was submitted afterwards. */
         MADE_UP,
         /** No gateway ran at that time, and the job was not submitted afterwards. */
         SKIPPED,

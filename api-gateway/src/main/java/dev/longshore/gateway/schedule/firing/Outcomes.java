@@ -29,14 +29,22 @@ class Outcomes {
     }
 
     void submitted(Invocation invocation, String jobId, Instant now) {
-        if (invocation.isLate()) {
-            add(invocation, Outcome.MADE_UP, "No gateway ran at that time; the job was submitted at " + now + ".",
-                    Optional.of(jobId));
-            LOG.warn("schedule {} was due at {} while no gateway ran; its job {} is submitted now", invocation.schedule().arn(),
-                    invocation.due(), jobId);
+        if (invocation.isLateAt(now)) {
+            String reason = reasonOfDelay(invocation, now);
+            add(invocation, Outcome.MADE_UP, reason, Optional.of(jobId));
+            LOG.warn("schedule {} was due at {} and has its job {} late: {}", invocation.schedule().arn(), invocation.due(),
+                    jobId,
+                    reason);
         }
         metrics.submitted(invocation, now);
         invocations.remove(invocation);
+    }
+
+    private static String reasonOfDelay(Invocation invocation, Instant now) {
+        return invocation.attempts() == 1
+                ? "No gateway ran at that time; the job was submitted at " + now + "."
+                : "The job could not be submitted at that time; it was submitted at " + now + ", in attempt "
+                        + invocation.attempts() + ".";
     }
 
     void retried() {

@@ -143,13 +143,15 @@ class EventCostMeasurement {
 
         private JobStatusChanged begun(JobId id) {
             return new JobStatusChanged(id, queue, 1, START, JobStatus.STARTING, Optional.empty(), Optional.empty(),
-                    Optional.empty(), Optional.of(attempt(Optional.empty(), Optional.empty())), List.of(), Optional.empty(), false,
+                    Optional.empty(), Optional.of(attempt(Optional.empty(), Optional.empty())), List.of(), Optional.empty(),
+                    false,
                     false, List.of(to(JobStatus.RUNNABLE), to(JobStatus.STARTING)));
         }
 
         private JobStatusChanged ended(JobId id) {
             CurrentAttempt attempt = attempt(Optional.of("d/default/" + id.base()), Optional.of(0));
-            return new JobStatusChanged(id, queue, 2, START, JobStatus.SUCCEEDED, Optional.of("Essential container in task exited"),
+            return new JobStatusChanged(id, queue, 2, START, JobStatus.SUCCEEDED,
+                    Optional.of("Essential container in task exited"),
                     Optional.of(START), Optional.of(START), Optional.of(attempt),
                     List.of(new EndedAttempt(attempt, Optional.of(START), START, "Essential container in task exited")),
                     Optional.empty(), false, false, List.of(to(JobStatus.RUNNING), to(JobStatus.SUCCEEDED)));

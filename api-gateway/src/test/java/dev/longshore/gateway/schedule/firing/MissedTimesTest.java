@@ -75,6 +75,22 @@ class MissedTimesTest {
     }
 
     @Test
+    void what_was_claimed_before_the_gateway_died_and_is_submitted_long_after_is_listed() {
+        gateway.create("once", "at(2026-03-04T13:00:00)");
+        world.refuse(new IllegalStateException("the store does not answer"));
+        tickAt("2026-03-04T13:00:00Z");
+        world.acceptAgain();
+
+        tickAt("2026-03-04T13:20:00Z");
+
+        assertThat(world.times()).hasSize(1);
+        assertThat(gateway.missed("once")).singleElement().satisfies(missed -> {
+            assertThat(missed.outcome()).isEqualTo(Outcome.MADE_UP);
+            assertThat(missed.reason()).contains("in attempt 2");
+        });
+    }
+
+    @Test
     void what_is_late_by_less_than_a_minute_is_not_missed() {
         gateway.create("once", "at(2026-03-04T13:00:00)");
 
