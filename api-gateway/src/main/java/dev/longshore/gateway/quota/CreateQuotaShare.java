@@ -43,20 +43,22 @@ final class CreateQuotaShare implements Operation {
         QuotaShares.Name name = new QuotaShares.Name(queue.name(), input.path("quotaShareName").asString());
         CapacityLimits.check(input.path("capacityLimits"));
         SharingRules.check(input);
-        requirePlace(scope, queue);
-        if (!shares.all().create(scope, name.key(), document(name, scope, queue, input))) {
+        String prefix = shares.prefix(scope, queue.name())
+                .orElseThrow(() -> new ClientException("Job queue " + queue.arn() + " does not exist."));
+        requirePlace(scope, queue, prefix);
+        if (!shares.all().create(scope, prefix + name.share(), document(name, scope, queue, input))) {
             throw new ClientException("Object already exists: " + name.arn(scope) + ".");
         }
         return name.addTo(Json.object(), scope);
     }
 
-    private void requirePlace(Scope scope, JobQueue queue) {
+    private void requirePlace(Scope scope, JobQueue queue, String prefix) {
         if (queues.division(queue) != QueueDivision.QUOTA_SHARE) {
             throw new ClientException(
                     "Job queue " + queue.arn() + " has no scheduling policy with a quotaSharePolicy; quota shares"
                             + " can only be created in job queues that have one.");
         }
-        if (shares.all().page(scope, queue.name() + "/", "", MOST_PER_QUEUE).size() == MOST_PER_QUEUE) {
+        if (shares.all().page(scope, prefix, "", MOST_PER_QUEUE).size() == MOST_PER_QUEUE) {
             throw new ClientException("Job queue " + queue.arn() + " has " + MOST_PER_QUEUE
                     + " quota shares already; no more are allowed.");
         }

@@ -3,6 +3,7 @@ package dev.longshore.gateway.quota;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
@@ -28,12 +29,15 @@ final class DeleteQuotaShare implements Operation {
     public ObjectNode handle(ApiRequest request) {
         QuotaShares.Name name = QuotaShares.required(request);
         Scope scope = Scope.of(request);
-        shares.all().delete(scope, name.key(), share -> {
-            if (!share.path(QuotaShares.STATE).asString("").equals("DISABLED")) {
-                throw new ClientException("Cannot delete, state must be DISABLED: quota share " + name.arn(scope)
-                        + " is ENABLED; disable it first.");
-            }
-        });
+        shares.key(scope, name)
+                .ifPresent(key -> shares.all().delete(scope, key, share -> requireDisabled(name.arn(scope), share)));
         return Json.object();
+    }
+
+    private static void requireDisabled(Arn arn, ObjectNode share) {
+        if (!share.path(QuotaShares.STATE).asString("").equals("DISABLED")) {
+            throw new ClientException(
+                    "Cannot delete, state must be DISABLED: quota share " + arn + " is ENABLED; disable it first.");
+        }
     }
 }

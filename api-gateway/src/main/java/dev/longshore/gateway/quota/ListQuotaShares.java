@@ -1,5 +1,7 @@
 package dev.longshore.gateway.quota;
 
+import java.util.List;
+
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,9 +39,9 @@ final class ListQuotaShares implements Operation {
         JobQueue queue = queues.find(scope.region(), scope.account(), input.path("jobQueue").asString(""));
         String binding = name() + queue.arn();
         int size = Page.size(input);
-        Page<LocalResources.Entry> page = Page.of(
-                shares.all().page(scope, queue.name() + "/", Page.start(input, binding), size + 1), size,
-                LocalResources.Entry::name);
+        List<LocalResources.Entry> found = shares.prefix(scope, queue.name())
+                .map(prefix -> shares.all().page(scope, prefix, Page.start(input, binding), size + 1)).orElse(List.of());
+        Page<LocalResources.Entry> page = Page.of(found, size, LocalResources.Entry::name);
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("quotaShares");
         page.entries().forEach(share -> list.add(QuotaShares.described(share.document()).without("tags")));

@@ -10,6 +10,9 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.resource.LocalResources;
+import dev.longshore.gateway.resource.ResourceId;
+import dev.longshore.gateway.resource.ResourceKind;
+import dev.longshore.gateway.resource.Resources;
 import dev.longshore.gateway.resource.Scope;
 
 /** Finds quota shares. */
@@ -21,9 +24,11 @@ public class QuotaShares {
     private static final String SHARE = "/quota-share/";
 
     private final LocalResources shares;
+    private final Resources resources;
 
-    QuotaShares(MongoDatabase database) {
+    QuotaShares(MongoDatabase database, Resources resources) {
         shares = new LocalResources(database, "quota_shares");
+        this.resources = resources;
     }
 
     LocalResources all() {
@@ -47,11 +52,6 @@ public class QuotaShares {
                     : Optional.empty();
         }
 
-        /** Among all shares of a scope. */
-        String key() {
-            return queue + "/" + share;
-        }
-
         Arn arn(Scope scope) {
             return Arn.batch(scope.region(), scope.account(), "job-queue", queue + SHARE + share);
         }
@@ -59,6 +59,20 @@ public class QuotaShares {
         ObjectNode addTo(ObjectNode answer, Scope scope) {
             return answer.put("quotaShareName", share).put("quotaShareArn", arn(scope).toString());
         }
+    }
+
+    /**
+     * What the keys of a queue's shares begin with: its uuid, so that one that is made anew under the same name begins without any.
+     *
+     * @return empty where there is no such queue
+     */
+    Optional<String> prefix(Scope scope, String queue) {
+        return resources.find(new ResourceId(scope, ResourceKind.JOB_QUEUE, queue)).map(found -> found.uuid() + "/");
+    }
+
+    /** @return empty where there is no such queue; there need not be that share */
+    Optional<String> key(Scope scope, Name name) {
+        return prefix(scope, name.queue()).map(prefix -> prefix + name.share());
     }
 
     /** The share that a request is about, by its ARN; it need not exist. */
@@ -78,7 +92,7 @@ public class QuotaShares {
      * @return as DescribeQuotaShare shows it
      */
     public Optional<ObjectNode> find(Scope scope, String queue, String share) {
-        return shares.find(scope, new Name(queue, share).key()).map(QuotaShares::described);
+        return key(scope, new Name(queue, share)).flatMap(key -> shares.find(scope, key)).map(QuotaShares::described);
     }
 
     /** As soon as it is there it is VALID: nobody has to make anything. */

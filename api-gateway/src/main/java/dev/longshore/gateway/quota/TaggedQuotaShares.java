@@ -34,16 +34,16 @@ final class TaggedQuotaShares implements Taggable {
 
     @Override
     public Optional<ObjectNode> tags(Arn arn) {
-        return shares.all().tags(scope(arn), key(arn));
+        return key(arn).flatMap(key -> shares.all().tags(scope(arn), key));
     }
 
     @Override
     public boolean retag(Arn arn, UnaryOperator<ObjectNode> change) {
-        return shares.all().retag(scope(arn), key(arn), change);
+        return key(arn).filter(key -> shares.all().retag(scope(arn), key, change)).isPresent();
     }
 
-    private static String key(Arn arn) {
-        return QuotaShares.Name.of(arn).orElseThrow().key();
+    private Optional<String> key(Arn arn) {
+        return QuotaShares.Name.of(arn).flatMap(name -> shares.key(scope(arn), name));
     }
 
     private static Scope scope(Arn arn) {

@@ -32,7 +32,8 @@ final class UpdateQuotaShare implements Operation {
         Scope scope = Scope.of(request);
         CapacityLimits.check(request.input().path("capacityLimits"));
         SharingRules.check(request.input());
-        if (shares.all().update(scope, name.key(), document -> change(document, request.input())).isEmpty()) {
+        if (shares.key(scope, name).flatMap(key -> shares.all().update(scope, key, document -> change(document, request.input())))
+                .isEmpty()) {
             throw QuotaShares.unknown(name.arn(scope).toString());
         }
         return name.addTo(Json.object(), scope);
