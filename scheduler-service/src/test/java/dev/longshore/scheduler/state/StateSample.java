@@ -77,7 +77,8 @@ final class StateSample {
                 Optional.of(HOST), Optional.of(NOW.plusSeconds(300)), false));
         sample.put(new RunTimes(arn("job-definition", "definition"), List.of(60, 61), NOW.truncatedTo(ChronoUnit.HOURS)));
         sample.put(new DeletedQueue(arn("job-queue", "deleted"), NOW, NOW.plusSeconds(600)));
-        sample.put(new DeletedResource(arn("job-queue", "deleted"), "u-8", 3, false, NOW.plusSeconds(86_400), Optional.of(NOW.plusMillis(1))));
+        sample.put(new DeletedResource(arn("job-queue", "deleted"), "u-8", 3, false, NOW.plusSeconds(86_400),
+                Optional.of(NOW.plusMillis(1))));
         StateCodec codec = new StateCodec(Entity.class);
         List<String> lines = sample.entities.values().stream().map(entity -> line(entity.key(), codec.write(entity)))
                 .collect(Collectors.toList());

@@ -51,7 +51,8 @@ public final class Deletions {
         deletion.ifPresent(journal::remove);
         Optional<ResourceDefinition> before = Definitions.known(journal.memory(), definition.arn());
         taking.run();
-        before.filter(other -> isReplaced(journal.memory(), other)).ifPresent(other -> remember(journal, other, true, Optional.empty()));
+        before.filter(other -> isReplaced(journal.memory(), other))
+                .ifPresent(other -> remember(journal, other, true, Optional.empty()));
     }
 
     private static boolean isReplaced(Memory memory, ResourceDefinition before) {

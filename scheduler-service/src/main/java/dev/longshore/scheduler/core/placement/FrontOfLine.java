@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.scheduler.core.fairshare.Shares;
+import dev.longshore.scheduler.core.state.Lane;
 import dev.longshore.scheduler.core.state.Line;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
@@ -28,7 +29,7 @@ public final class FrontOfLine {
 
     private FrontOfLine(Memory memory, Queue queue, Line line, Instant now) {
         this.memory = memory;
-        this.order = new QueueOrder(line, new Shares(memory, queue), now, ask -> true);
+        this.order = new QueueOrder(line, new Shares(memory, queue), now, Lane::front);
     }
 
     /** The first so many, children of arrays one by one. */

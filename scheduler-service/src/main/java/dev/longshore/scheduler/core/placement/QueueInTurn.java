@@ -32,7 +32,7 @@ final class QueueInTurn {
         Shares shares = new Shares(memory, queue);
         this.queue = queue;
         this.order = new QueueOrder(memory.lines().of(queue.arn()).orElseThrow(), shares, now,
-                ask -> fit.never(queue.arn(), ask.demand()).isEmpty(), memory.settings());
+                lane -> lane.front(ask -> fit.never(queue.arn(), ask.demand()).isEmpty(), memory.settings()));
         this.limits = new RunningLimits(memory, queue);
         this.reserve = new ShareReserve(memory, queue, shares.active().size());
         this.stock = stock;

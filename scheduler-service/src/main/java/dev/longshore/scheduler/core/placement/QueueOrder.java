@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import dev.longshore.scheduler.core.fairshare.Shares;
-import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Front;
+import dev.longshore.scheduler.core.state.Lane;
 import dev.longshore.scheduler.core.state.Line;
 import dev.longshore.scheduler.core.state.Waiting;
 
@@ -23,11 +23,12 @@ final class QueueOrder {
     private final Shares shares;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>(CHEAPEST_FIRST);
 
-    QueueOrder(Line line, Shares shares, Instant now, Predicate<Ask> eligible, long asOf) {
+    /** @param walk where the walk along a lane begins */
+    QueueOrder(Line line, Shares shares, Instant now, Function<Lane, Front> walk) {
         this.shares = shares;
         boolean isOnlyOne = line.lanes().size() == 1;
         line.lanes().forEach((share, lane) -> turns
-                .add(new Turn(isOnlyOne ? 0 : shares.cost(share, now), share, lane.front(eligible, asOf))));
+                .add(new Turn(isOnlyOne ? 0 : shares.cost(share, now), share, walk.apply(lane))));
     }
 
     private record Turn(double cost, String share, Front front) {}

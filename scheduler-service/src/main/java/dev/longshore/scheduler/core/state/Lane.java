@@ -19,6 +19,11 @@ public final class Lane {
         this.byPriority = byPriority;
     }
 
+    /** Everybody. */
+    public Front front() {
+        return new Front(this, group -> true);
+    }
+
     /** Walks along the lane from its head, past all whose ask is not eligible. */
     public Front front(Predicate<Ask> eligible) {
         return new Front(this, group -> eligible.test(group.ask()));
