@@ -19,11 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Calls every operation of the model with inputs made from the model, whole and then broken in one place or more. Whatever comes back is
- * JSON and no failure of ours. A failure prints the seed; {@code -Dfuzz.seed=…} repeats it, {@code -Dfuzz.tries=…} asks for more.
+ * JSON and no failure of ours. {@code -Dfuzz.seed=…} asks for others, {@code -Dfuzz.tries=…}
+ * for more.
  */
 class ApiFuzzTest extends GatewayTest {
 
-    private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
     private static final int TRIES = Integer.getInteger("fuzz.tries", 25);
 
     static Stream<OperationModel> operations() {

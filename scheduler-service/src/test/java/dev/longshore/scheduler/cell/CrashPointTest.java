@@ -66,7 +66,7 @@ class CrashPointTest {
     }
 
     static LongStream seeds() {
-        long first = Long.getLong("longshore.crash.seed", System.nanoTime());
+        long first = Long.getLong("longshore.crash.seed", 20_261_126);
         return LongStream.range(first, first + ROUNDS);
     }
 

