@@ -60,13 +60,14 @@ class DeletionTest extends GatewayTest {
     @Test
     void a_queue_is_DELETING_until_the_scheduler_says_that_nothing_of_it_is_left() {
         String queue = disabledQueue();
+        String uuid = awaitQueue(queue, 1, Optional.empty()).uuid();
 
         batch.deleteJobQueue(request -> request.jobQueue(queue));
 
         assertThat(queueStatus(queue)).contains("DELETING");
         ResourceDeleted announced = resources.await(ResourceDeleted.class, arn("job-queue", queue).toString());
         assertThat(announced.revision()).isEqualTo(2);
-        assertThat(announced.uuid()).isEqualTo(awaitQueue(queue, 1, Optional.empty()).uuid());
+        assertThat(announced.uuid()).isEqualTo(uuid);
         say(announced, ResourceStatus.DELETED);
         Awaitility.await().until(() -> queueStatus(queue).isEmpty());
     }
