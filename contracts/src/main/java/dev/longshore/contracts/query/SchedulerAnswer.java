@@ -87,6 +87,20 @@ public sealed interface SchedulerAnswer extends Message {
         }
     }
 
+    /**
+     * A job that waits, at one moment.
+     *
+     * @param waiting empty when it does not wait, or is not known
+     */
+    record Explanation(String queryId, Instant at, Optional<Wait> waiting) implements SchedulerAnswer {
+
+        public Explanation {
+            requireNonNull(queryId, "queryId");
+            requireNonNull(at, "at");
+            waiting = waiting == null ? Optional.empty() : waiting;
+        }
+    }
+
     /** The reason for each job that waits; jobs that do not wait, or are not known, are left out. */
     record WaitingBecause(String queryId, Map<JobId, String> reasons) implements SchedulerAnswer {
 

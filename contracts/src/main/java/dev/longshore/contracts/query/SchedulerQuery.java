@@ -21,6 +21,15 @@ public sealed interface SchedulerQuery extends Message {
         return queryId();
     }
 
+    /** Why does this job not run yet, who is ahead of it, and when will it start? */
+    record Explain(String queryId, int answerPartition, JobId job) implements SchedulerQuery {
+
+        public Explain {
+            requireNonNull(queryId, "queryId");
+            requireNonNull(job, "job");
+        }
+    }
+
     /** Who is first in a queue, and what does it hold? */
     record FrontOf(String queryId, int answerPartition, Arn queue) implements SchedulerQuery {
 

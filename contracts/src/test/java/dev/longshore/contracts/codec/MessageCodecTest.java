@@ -214,8 +214,8 @@ class MessageCodecTest {
                 "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
                 "JobsArchived",
                 "JobLogLines", "JobLogs",
-                "WhyWaiting", "FrontOf", "HowLarge",
-                "WaitingBecause", "QueueFront", "EnvironmentSizes");
+                "WhyWaiting", "Explain", "FrontOf", "HowLarge",
+                "WaitingBecause", "Explanation", "QueueFront", "EnvironmentSizes");
     }
 
     private static byte[] utf8(String text) {

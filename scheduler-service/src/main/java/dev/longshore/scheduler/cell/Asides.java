@@ -16,6 +16,7 @@ import dev.longshore.contracts.query.SchedulerAnswer;
 import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentSizes;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
@@ -57,6 +58,7 @@ final class Asides implements AutoCloseable {
     private static SchedulerAnswer answerTo(SchedulerQuery query, CellCore core, Instant now) {
         return switch (query) {
             case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs()));
+            case Explain explain -> core.explain(explain, now);
             case FrontOf front -> core.front(front, now);
             case HowLarge large -> new EnvironmentSizes(large.queryId(), core.vcpuMillis(large.environments()));
         };

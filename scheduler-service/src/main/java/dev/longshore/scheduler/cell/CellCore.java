@@ -7,7 +7,9 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
@@ -36,6 +38,9 @@ public interface CellCore {
 
     /** Why jobs wait, of those that do. */
     Map<JobId, String> whyWaiting(List<JobId> jobs);
+
+    /** What is known of a job that waits. */
+    Explanation explain(Explain query, Instant now);
 
     /** Takes note of who is first in each queue. */
     void lookAtFronts(Instant now);
@@ -70,6 +75,11 @@ public interface CellCore {
             @Override
             public Map<JobId, String> whyWaiting(List<JobId> jobs) {
                 return core.whyWaiting(jobs);
+            }
+
+            @Override
+            public Explanation explain(Explain query, Instant now) {
+                return core.explain(query, now);
             }
 
             @Override

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.consumable.Consumption;
@@ -18,6 +20,7 @@ import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.TurnJournal;
+import dev.longshore.scheduler.core.why.Explanations;
 import dev.longshore.scheduler.core.why.WhyWaiting;
 
 /** The scheduler of one cell: a state machine. Messages and time come in, effects come out; nothing else happens. One thread at a time. */
@@ -90,6 +93,12 @@ public final class SchedulerCore {
         WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
         jobs.forEach(job -> why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
         return reasons;
+    }
+
+    /** What is known of a job that waits. */
+    public Explanation explain(Explain query, Instant now) {
+        WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
+        return new Explanation(query.queryId(), now, new Explanations(core.memory, why, core.forecast, now).of(query.job()));
     }
 
     /** Takes note of who is first in each queue, so that {@link #front} knows since when. To be called about once a second. */

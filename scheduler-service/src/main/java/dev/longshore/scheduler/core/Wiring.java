@@ -7,6 +7,7 @@ import dev.longshore.scheduler.core.allocation.Offers;
 import dev.longshore.scheduler.core.array.ArrayJobs;
 import dev.longshore.scheduler.core.attempt.AttemptReports;
 import dev.longshore.scheduler.core.attempt.AttemptSettlement;
+import dev.longshore.scheduler.core.backfill.StartForecast;
 import dev.longshore.scheduler.core.cancellation.Cancellation;
 import dev.longshore.scheduler.core.cancellation.QueueDeletion;
 import dev.longshore.scheduler.core.cancellation.Termination;
@@ -60,6 +61,7 @@ final class Wiring {
     final SchedulingPass pass;
     final Launches launches;
     final Prospects prospects;
+    final StartForecast forecast;
     final Orders orders;
     final Fronts fronts;
 
@@ -91,6 +93,7 @@ final class Wiring {
         pass = new SchedulingPass(memory, fit, growth, new Placer(new Rooms(memory), lifecycle, orders, gangs),
                 settings.stopGrace());
         prospects = new Prospects(new Rooms(memory), growth);
+        forecast = new StartForecast(memory, growth);
         fronts = new Fronts(memory);
         launches = new Launches(settings.cell(), growth, idle);
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
@@ -67,6 +69,11 @@ final class CheckedCore implements CellCore {
     @Override
     public Map<JobId, String> whyWaiting(List<JobId> jobs) {
         return living.whyWaiting(jobs);
+    }
+
+    @Override
+    public Explanation explain(Explain query, Instant now) {
+        return living.explain(query, now);
     }
 
     @Override

@@ -13,7 +13,9 @@ import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
@@ -112,6 +114,11 @@ final class CountingCore implements CellCore {
         Map<JobId, String> reasons = new HashMap<>();
         asked.stream().filter(jobs::containsKey).forEach(job -> reasons.put(job, "number " + jobs.get(job).sequence()));
         return reasons;
+    }
+
+    @Override
+    public Explanation explain(Explain query, Instant now) {
+        return new Explanation(query.queryId(), now, Optional.empty());
     }
 
     @Override
