@@ -20,6 +20,10 @@ public final class RawHttp {
         return post(path, "", body.getBytes(StandardCharsets.UTF_8));
     }
 
+    public Answer get(String path) {
+        return send("GET " + path + " HTTP/1.1", "", new byte[0]);
+    }
+
     /** @param headers lines that end in CR LF, besides Host where it is not among them, and Content-Length */
     public Answer post(String path, String headers, byte[] body) {
         return send("POST " + path + " HTTP/1.1", headers + "Content-Length: " + body.length + "\r\n", body);

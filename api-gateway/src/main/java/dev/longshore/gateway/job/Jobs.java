@@ -40,6 +40,16 @@ public class Jobs {
         return database.getCollection(COLLECTION);
     }
 
+    /** The document of a job, or of a part that the scheduler has told of. */
+    public Optional<Document> document(JobId id) {
+        return Optional.ofNullable(collection().find(Filters.eq(JobFields.ID, id.toString())).first());
+    }
+
+    /** The job in whatever region it is. */
+    public Optional<Job> find(JobId id) {
+        return read(id, load(List.of(id)));
+    }
+
     public Optional<Job> find(String region, JobId id) {
         return find(region, List.of(id)).stream().findFirst();
     }

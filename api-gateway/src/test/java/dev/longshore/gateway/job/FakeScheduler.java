@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -22,11 +23,14 @@ import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentSizes;
+import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
+import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
 import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
+import dev.longshore.contracts.query.Wait;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.JobStatuses;
@@ -37,10 +41,13 @@ import dev.longshore.messaging.Route;
 /** Hears what the gateway commands, and says what a test has it say. */
 public final class FakeScheduler {
 
+    public static final Instant MOMENT = Instant.parse("2026-01-02T03:05:00.123Z");
+
     private final KafkaTemplate<String, Message> template;
     private final Consumer<String, Inbound> consumer;
     private final List<JobCommand> heard = new CopyOnWriteArrayList<>();
     private final Map<JobId, String> reasons = new ConcurrentHashMap<>();
+    private final Map<JobId, Wait> waits = new ConcurrentHashMap<>();
     private final Map<String, Function<String, QueueFront>> fronts = new ConcurrentHashMap<>();
     private final Map<Arn, Integer> sizes = new ConcurrentHashMap<>();
     private final Thread ear;
@@ -71,6 +78,7 @@ public final class FakeScheduler {
             case Inbound.Readable(JobCommand command) -> heard.add(command);
             case Inbound.Readable(JobsArchived archived) -> heard.addAll(archived.jobs());
             case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
+            case Inbound.Readable(Explain question) when waits.containsKey(question.job()) -> answer(question);
             case Inbound.Readable(HowLarge question) when !sizes.isEmpty() -> answer(question);
             case Inbound.Readable(FrontOf question) when fronts.containsKey(question.queue().name()) -> answer(question);
             default -> {
@@ -84,6 +92,11 @@ public final class FakeScheduler {
         asked.keySet().retainAll(question.jobs());
         template.send(
                 Route.toPartition(Topic.ANSWERS, question.answerPartition(), new WaitingBecause(question.queryId(), asked)));
+    }
+
+    private void answer(Explain question) {
+        template.send(Route.toPartition(Topic.ANSWERS, question.answerPartition(),
+                new Explanation(question.queryId(), MOMENT, Optional.of(waits.get(question.job())))));
     }
 
     private void answer(HowLarge question) {
@@ -116,6 +129,11 @@ public final class FakeScheduler {
     /** From now on answers when asked why the job waits. */
     public void explain(String jobId, String reason) {
         reasons.put(JobId.parse(jobId), reason);
+    }
+
+    /** From now on explains the job so, as of {@link #MOMENT}. */
+    public void explain(String jobId, Wait wait) {
+        waits.put(JobId.parse(jobId), wait);
     }
 
     /** Waits until a command of that type about the job has come. */

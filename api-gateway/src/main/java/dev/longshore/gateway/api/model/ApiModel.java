@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ApiModel(List<OperationModel> operations) {
 
     private static final List<String> FILES = List.of("batch-model.json", "logs-model.json", "scheduler-model.json",
-            "events-model.json", "schedules-model.json");
+            "events-model.json", "schedules-model.json", "jobs-model.json");
     private static final String FOLDER = "/dev/longshore/gateway/api/";
     private static final int ONE_MEBIBYTE = 1024 * 1024;
 
