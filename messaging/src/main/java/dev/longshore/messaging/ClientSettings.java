@@ -14,6 +14,12 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
  */
 public final class ClientSettings {
 
+    /**
+     * How large a record of a scheduler's state may be: 64 children of tasks with ten containers, each of which has failed nine times and
+     * said much. Kafka takes 1 MiB of one record where nothing is said.
+     */
+    public static final int LARGEST_STATE_BYTES = 16 * 1024 * 1024;
+
     private static final int RECONNECT_WITHIN_MILLIS = 1_000;
     /** How long a client may not know of a topic that was created after it asked, or of its new partitions. */
     private static final int METADATA_AGE_MILLIS = 5_000;

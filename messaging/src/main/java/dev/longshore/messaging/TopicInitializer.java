@@ -1,6 +1,7 @@
 package dev.longshore.messaging;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,9 @@ import dev.longshore.contracts.topic.Topic;
 final class TopicInitializer {
 
     /** Small segments, so that compaction keeps up: only closed segments are compacted. */
-    private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(32 * 1024 * 1024);
+    private static final Map<String, String> COMPACTED = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(32 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3");
     private static final Set<Topic> SHORT_LIVED = Set.of(Topic.HEARTBEATS, Topic.QUERIES, Topic.ANSWERS);
     private static final String ONE_HOUR = Long.toString(60 * 60 * 1000L);
     private static final String KEPT_FOR_EVER = "-1";
@@ -33,10 +36,13 @@ final class TopicInitializer {
     }
 
     private static Map<String, String> configuration(Topic topic) {
+        if (topic == Topic.SCHEDULER_STATE) {
+            Map<String, String> compacted = new HashMap<>(COMPACTED);
+            compacted.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(ClientSettings.LARGEST_STATE_BYTES));
+            return compacted;
+        }
         if (topic.isCompacted()) {
-            return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                    TopicConfig.SEGMENT_BYTES_CONFIG, COMPACTED_SEGMENT_BYTES,
-                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.3");
+            return COMPACTED;
         }
         if (SHORT_LIVED.contains(topic)) {
             return Map.of(TopicConfig.RETENTION_MS_CONFIG, ONE_HOUR);

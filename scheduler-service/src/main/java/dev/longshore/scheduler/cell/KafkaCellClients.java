@@ -80,6 +80,7 @@ final class KafkaCellClients implements CellClients {
         Map<String, Object> configuration = producer("cell-" + cell);
         configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "scheduler-" + cell);
         configuration.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(TRANSACTION));
+        configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ClientSettings.LARGEST_STATE_BYTES);
         configuration.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, millis(UNTIL_COMMIT));
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(TRANSACTION));

@@ -26,6 +26,7 @@ import dev.longshore.contracts.codec.MessageCodec;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.contracts.status.JobStatusMessage;
 import dev.longshore.contracts.topic.Topic;
+import dev.longshore.messaging.ClientSettings;
 
 /** A broker with the topics of the catalogue, and a way to see what is on them. Tests that share it take a cell each. */
 public final class Kafka implements AutoCloseable {
@@ -47,9 +48,17 @@ public final class Kafka implements AutoCloseable {
         Kafka kafka = new Kafka(EmbeddedBroker.start(folder));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(Stream.of(Topic.values())
-                    .map(topic -> new NewTopic(topic.topicName(), topic.partitions(cells), (short) 1)).toList()).all().get();
+                    .map(topic -> new NewTopic(topic.topicName(), topic.partitions(cells), (short) 1)
+                            .configs(configuration(topic)))
+                    .toList()).all().get();
         }
         return kafka;
+    }
+
+    private static Map<String, String> configuration(Topic topic) {
+        return topic == Topic.SCHEDULER_STATE
+                ? Map.of("max.message.bytes", Integer.toString(ClientSettings.LARGEST_STATE_BYTES))
+                : Map.of();
     }
 
     /** With what was there when it was closed. */
