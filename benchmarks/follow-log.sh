@@ -22,7 +22,7 @@ export AWS_ACCESS_KEY_ID=me AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=us-east
 trap './longshore down >&2 || true; rm -rf "$work"' EXIT
 ./longshore up >&2
 
-aws() { "$aws" --endpoint-url "http://127.0.0.1:$LONGSHORE_PORT" --output text "$@"; }
+aws() { command "$aws" --endpoint-url "http://127.0.0.1:$LONGSHORE_PORT" --output text "$@"; }
 
 aws batch create-compute-environment --compute-environment-name laptop --type MANAGED \
   --compute-resources type=EC2,minvCpus=0,maxvCpus=16,instanceTypes=optimal,subnets=subnet-1,instanceRole=role >&2

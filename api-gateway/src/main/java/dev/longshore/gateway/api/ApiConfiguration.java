@@ -8,6 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.longshore.gateway.api.model.ApiModel;
+import dev.longshore.gateway.api.model.OperationModel;
+import dev.longshore.gateway.api.throttle.Throttle;
+import dev.longshore.gateway.api.throttle.ThrottlingProperties;
 
 /** Puts the API beside Spring's own pages: it has the paths that the model names, the rest is Spring's. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +28,11 @@ class ApiConfiguration {
         servlet.setName("api");
         servlet.setLoadOnStartup(1);
         return servlet;
+    }
+
+    @Bean
+    Throttle throttle(ThrottlingProperties properties, ApiModel model) {
+        return new Throttle(properties, model.operations().stream().map(OperationModel::name).toList(), System::nanoTime);
     }
 
     /** The ARN of a tag route has its slash encoded, which Tomcat refuses by default. */

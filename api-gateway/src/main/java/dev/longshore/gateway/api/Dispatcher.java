@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dev.longshore.gateway.GatewayProperties;
 import dev.longshore.gateway.api.model.OperationModel;
 import dev.longshore.gateway.api.model.Protocol;
+import dev.longshore.gateway.api.throttle.Throttle;
 
 /** Takes a request to the operation that it means, and brings its answer back. */
 @Component
@@ -24,12 +25,14 @@ final class Dispatcher {
 
     private final Routes routes;
     private final Map<String, Operation> operations;
+    private final Throttle throttle;
     private final Failures failures;
     private final String account;
 
-    Dispatcher(Routes routes, List<Operation> operations, Failures failures, GatewayProperties properties) {
+    Dispatcher(Routes routes, List<Operation> operations, Throttle throttle, Failures failures, GatewayProperties properties) {
         this.routes = routes;
         this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.throttle = throttle;
         this.failures = failures;
         this.account = properties.account();
     }
@@ -54,8 +57,14 @@ final class Dispatcher {
     private Reply call(Routes.Routing.Found found, HttpServletRequest request, String requestId) throws IOException {
         OperationModel model = found.operation();
         try {
+            CredentialScope scope = CredentialScope.of(request.getHeader("Authorization"));
+            Optional<Double> rate = throttle.refusal(scope.principal(), model.name());
+            if (rate.isPresent()) {
+                return Reply.failure(model.name(), model.protocol(),
+                        Failure.tooOften(scope.principal(), model.name(), rate.get()).in(model.errors()));
+            }
             ObjectNode input = InputReader.read(request, model, found.parameters());
-            ApiRequest call = apiRequest(request, requestId, input);
+            ApiRequest call = apiRequest(request, requestId, scope, input);
             Operation operation = handlerOf(model);
             byte[] body = Json.bytes(operation.handle(call));
             return Reply.success(model.name(), model.protocol(), body, operation.warning(call));
@@ -74,8 +83,7 @@ final class Dispatcher {
         return operation;
     }
 
-    private ApiRequest apiRequest(HttpServletRequest request, String requestId, ObjectNode input) {
-        CredentialScope scope = CredentialScope.of(request.getHeader("Authorization"));
+    private ApiRequest apiRequest(HttpServletRequest request, String requestId, CredentialScope scope, ObjectNode input) {
         return new ApiRequest(requestId, scope.region(), account, scope.principal(),
                 Optional.ofNullable(request.getHeader("amz-sdk-invocation-id")),
                 Optional.ofNullable(request.getHeader("User-Agent")), input);

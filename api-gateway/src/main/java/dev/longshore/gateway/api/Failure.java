@@ -1,5 +1,7 @@
 package dev.longshore.gateway.api;
 
+import java.math.BigDecimal;
+
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.model.ErrorForm;
@@ -32,12 +34,20 @@ record Failure(int status, String type, String message, String messageMember) {
         return new Failure(404, "UnknownOperationException", message);
     }
 
+    /** @param rate how many calls a second there may be */
+    static Failure tooOften(String caller, String operation, double rate) {
+        String limit = BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+        return new Failure(429, ErrorForm.BATCH.throttled(),
+                "'" + caller + "' may call " + operation + " " + limit + " times a second, and has; call again later.");
+    }
+
     /** What a container's own status code means in words of the API. */
     static Failure ofStatus(int status) {
         return switch (status) {
             case 404 -> unknown("There is nothing at this path.");
             case 405 -> new Failure(405, "UnknownOperationException", "This path does not take that method.");
             case 413 -> new Failure(400, "ClientException", "The request is too large.");
+            case 501, 505 -> new Failure(status, "ClientException", "The request asks for what HTTP servers need not do.");
             default -> status < 500
                     ? new Failure(status, "ClientException", "The request cannot be understood.")
                     : new Failure(status, "ServerException", "Internal failure.");

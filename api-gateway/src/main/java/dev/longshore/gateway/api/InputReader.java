@@ -64,8 +64,10 @@ final class InputReader {
         }
         try {
             return new GZIPInputStream(request.getInputStream()).readNBytes(length);
-        } catch (ZipException | EOFException e) {
-            throw new ClientException("The body is not gzip, as its Content-Encoding says: " + e.getMessage());
+        } catch (EOFException _) {
+            throw new ClientException("The body is not gzip, as its Content-Encoding says: it ends too early.");
+        } catch (ZipException e) {
+            throw new ClientException("The body is not gzip, as its Content-Encoding says: " + e.getMessage() + ".");
         }
     }
 

@@ -29,6 +29,9 @@ record Reply(String operation, int status, String contentType, byte[] body, Opti
         if (status < 400) {
             return "success";
         }
+        if (status == 429) {
+            return "throttled";
+        }
         return status < 500 ? "client-error" : "server-error";
     }
 }

@@ -39,6 +39,20 @@ class BadRequestTest extends GatewayTest {
         assertThatRefused(http.send("GET /a b c HTTP/1.1", "", NOTHING), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource({"HTTP/2.5, X: y, 505", "HTTP/1.1, Transfer-Encoding: rot13, 501", "HTTP/1.1, Expect: wonders, 417",
+            "HTTP/1.1, Content-Length: -5, 400", "HTTP/1.1, Content-Length: many, 400",
+            "HTTP/1.1, X Y: z, 400"})
+    void what_Tomcat_itself_refuses_is_refused_in_the_form_of_the_api(String version, String header, int status) {
+        assertThatRefused(http.send("POST /v1/submitjob " + version, header + "\r\n", NOTHING), status);
+    }
+
+    @Test
+    void headers_that_are_too_long_are_refused_in_the_form_of_the_api() {
+        assertThatRefused(http.post("/v1/submitjob", "X-Long: " + "x".repeat(20_000) + "\r\n", NOTHING), 400);
+        assertThatRefused(http.post("/" + "x".repeat(20_000), ""), 400);
+    }
+
     @Test
     void a_body_that_is_not_JSON_is_refused() {
         assertThatRefused(http.post("/v1/submitjob", "{\"jobName\": "), 400, "The body is not valid JSON");
@@ -64,7 +78,19 @@ class BadRequestTest extends GatewayTest {
     void a_body_that_claims_to_be_zipped_is_refused() {
         assertThatRefused(http.post("/v1/submitjob", "Content-Encoding: gzip\r\n", "{}".getBytes(StandardCharsets.UTF_8)), 400,
                 "not gzip");
+        assertThatRefused(http.post("/v1/submitjob", "Content-Encoding: gzip\r\n", NOTHING), 400, "it ends too early.");
         assertThatRefused(http.post("/v1/submitjob", "Content-Encoding: br\r\n", NOTHING), 400, "must be gzip");
+    }
+
+    @Test
+    void a_few_bytes_that_unpack_to_much_are_refused() {
+        byte[] bomb = zipped("{\"status\": \"" + "x".repeat(32 * 1024 * 1024));
+
+        assertThat(bomb).hasSizeLessThan(64 * 1024);
+        assertThatRefused(http.post("/v1/describejobdefinitions", "Content-Encoding: gzip\r\n", bomb), 400,
+                "longer than 1048576 bytes");
+        assertThatRefused(http.post("/v1/submitjob", "Content-Encoding: gzip\r\n", zipped("x".repeat(30_721))), 400,
+                "longer than 30720 bytes");
     }
 
     @Test
