@@ -101,18 +101,24 @@ class EventMaker {
         List<JobEvent> events = new ArrayList<>();
         Optional<EventKind> block = blocks.note(change);
         block.filter(EventKind.QUEUE_UNBLOCKED::equals)
-                .ifPresent(kind -> events.add(new JobEvent(kind, change, "unblocked", told,
+                .ifPresent(kind -> events.add(event(kind, change, "unblocked", told,
                         detail(whole, change, template, moments.now()))));
         for (int i = 0; i < change.transitions().size(); i++) {
             if (change.transitions().get(i).to() != JobStatus.SUBMITTED) {
-                events.add(new JobEvent(EventKind.STATE_CHANGE, change, Integer.toString(i), change.transitions().get(i).at(),
+                events.add(event(EventKind.STATE_CHANGE, change, Integer.toString(i), change.transitions().get(i).at(),
                         detail(whole, change, template, moments.after(i))));
             }
         }
         block.filter(EventKind.QUEUE_BLOCKED::equals)
-                .ifPresent(kind -> events.add(new JobEvent(kind, change, "blocked", told,
+                .ifPresent(kind -> events.add(event(kind, change, "blocked", told,
                         detail(whole, change, template, moments.now()))));
         return events;
+    }
+
+    /** An array and its children keep their order among each other, as a multi-node job and its nodes do. */
+    private static JobEvent event(EventKind kind, JobStatusChanged change, String ordinal, Instant at, ObjectNode detail) {
+        return new JobEvent(kind, change.job() + "/" + change.version() + "/" + ordinal, change.job().base(), change.queue(), at,
+                detail);
     }
 
     /** As DescribeJobs answers it; AWS adds the job's own ARN to the tags of an event. */

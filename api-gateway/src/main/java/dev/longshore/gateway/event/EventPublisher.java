@@ -52,8 +52,11 @@ final class EventPublisher implements Reading<Inbound> {
         this.blocks = blocks;
         this.producer = deadLetterProducerFactory.createProducer();
         this.deadLetters = deadLetters;
-        this.published = Counter.builder("longshore.events.published").description("Events put onto their topic")
-                .register(meters);
+        this.published = published(meters);
+    }
+
+    static Counter published(MeterRegistry meters) {
+        return Counter.builder("longshore.events.published").description("Events put onto their topic").register(meters);
     }
 
     @Override

@@ -35,6 +35,7 @@ public class EventSource implements AutoCloseable {
     private final EventReaders readers;
     private final EventPublisher publisher;
     private final Blocks blocks;
+    private final EventOutlet outlet;
     private final Clock clock = Clock.systemUTC();
     private Optional<Follower<Inbound>> running = Optional.empty();
     private Optional<Instant> always = Optional.empty();
@@ -42,12 +43,13 @@ public class EventSource implements AutoCloseable {
     private boolean isClean;
 
     EventSource(EventProperties properties, MongoDatabase database, EventReaders readers, EventPublisher publisher,
-            Blocks blocks) {
+            Blocks blocks, EventOutlet outlet) {
         this.publish = properties.publish();
         this.database = database;
         this.readers = readers;
         this.publisher = publisher;
         this.blocks = blocks;
+        this.outlet = outlet;
     }
 
     /**
@@ -57,6 +59,7 @@ public class EventSource implements AutoCloseable {
      */
     public void wantedSince(Optional<Instant> targets) {
         Optional<Instant> since = Stream.of(targets, always()).flatMap(Optional::stream).min(Instant::compareTo);
+        outlet.wantedSince(since);
         since.ifPresentOrElse(this::start, this::rest);
     }
 

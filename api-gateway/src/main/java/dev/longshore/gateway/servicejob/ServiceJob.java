@@ -1,5 +1,7 @@
 package dev.longshore.gateway.servicejob;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,8 +17,10 @@ import dev.longshore.gateway.api.ClientException;
  * @param detail as DescribeServiceJob shows it
  * @param invocation of the call that submitted it, where the client says which that is
  * @param blockedSince since when it is RUNNABLE for the reason that it has, in milliseconds; empty where it has none
+ * @param untold what became of it, of which the world has not been told yet
  */
-record ServiceJob(long version, ObjectNode detail, Optional<String> invocation, OptionalLong blockedSince) {
+record ServiceJob(long version, ObjectNode detail, Optional<String> invocation, OptionalLong blockedSince,
+        List<ServiceJobChange> untold) {
 
     static final String STATUS = "status";
     static final String REASON = "statusReason";
@@ -25,6 +29,15 @@ record ServiceJob(long version, ObjectNode detail, Optional<String> invocation, 
     static final String STARTED_AT = "startedAt";
     static final String STOPPED_AT = "stoppedAt";
     static final String TERMINATED = "isTerminated";
+
+    ServiceJob {
+        untold = List.copyOf(untold);
+    }
+
+    /** One that was submitted just now. */
+    static ServiceJob submitted(ObjectNode detail, Optional<String> invocation) {
+        return new ServiceJob(1, detail, invocation, OptionalLong.empty(), List.of());
+    }
 
     String id() {
         return detail.path("jobId").asString();
@@ -58,9 +71,22 @@ record ServiceJob(long version, ObjectNode detail, Optional<String> invocation, 
         return detail.path("jobName").asString();
     }
 
-    /** The next version. */
-    ServiceJob with(ObjectNode changed, OptionalLong blocked) {
-        return new ServiceJob(version + 1, changed, invocation, blocked);
+    /** The next version, of which nobody needs to be told. */
+    ServiceJob with(ObjectNode changed) {
+        return new ServiceJob(version + 1, changed, invocation, blockedSince, untold);
+    }
+
+    /** The next version, in which something became of the job. */
+    ServiceJob become(ObjectNode changed, OptionalLong blocked, long now) {
+        ServiceJob next = new ServiceJob(version + 1, changed, invocation, blocked, untold);
+        List<ServiceJobChange> all = new ArrayList<>(untold);
+        all.addAll(ServiceJobChange.between(this, next, now));
+        return new ServiceJob(next.version, changed, invocation, blocked, all);
+    }
+
+    /** The next version, after the world was told. */
+    ServiceJob told() {
+        return new ServiceJob(version + 1, detail, invocation, blockedSince, List.of());
     }
 
     static ClientException unknown(String reference) {

@@ -28,20 +28,20 @@ final class ServiceJobLife {
             return failed(job, job.detail().deepCopy(), end.get(), now);
         }
         return switch (job.status()) {
-            case SUBMITTED, PENDING -> runnable(job, job.detail().deepCopy());
+            case SUBMITTED, PENDING -> runnable(job, job.detail().deepCopy(), now);
             case RUNNABLE -> around.obstacle().map(why -> blocked(job, around, why, now)).orElseGet(() -> scheduled(job, now));
             case SCHEDULED, STARTING, RUNNING -> attempted(job, now);
             case SUCCEEDED, FAILED -> job;
         };
     }
 
-    private static ServiceJob runnable(ServiceJob job, ObjectNode detail) {
-        return job.with(detail.put(ServiceJob.STATUS, ServiceJobStatus.RUNNABLE.name()), OptionalLong.empty());
+    private static ServiceJob runnable(ServiceJob job, ObjectNode detail, long now) {
+        return job.become(detail.put(ServiceJob.STATUS, ServiceJobStatus.RUNNABLE.name()), OptionalLong.empty(), now);
     }
 
     private static ServiceJob blocked(ServiceJob job, Surroundings around, Surroundings.Obstacle why, long now) {
         if (!job.detail().path(ServiceJob.REASON).asString("").equals(why.reason()) || job.blockedSince().isEmpty()) {
-            return job.with(job.detail().deepCopy().put(ServiceJob.REASON, why.reason()), OptionalLong.of(now));
+            return job.become(job.detail().deepCopy().put(ServiceJob.REASON, why.reason()), OptionalLong.of(now), now);
         }
         OptionalLong limit = around.timeLimitMillis(why);
         if (limit.isPresent() && now - job.blockedSince().getAsLong() >= limit.getAsLong()) {
@@ -54,7 +54,7 @@ final class ServiceJobLife {
         ObjectNode detail = job.detail().deepCopy().put(ServiceJob.STATUS, ServiceJobStatus.SCHEDULED.name())
                 .put(ServiceJob.SCHEDULED_AT, now);
         detail.remove(ServiceJob.REASON);
-        return job.with(detail, OptionalLong.empty());
+        return job.become(detail, OptionalLong.empty(), now);
     }
 
     private static ServiceJob attempted(ServiceJob job, long now) {
@@ -63,7 +63,7 @@ final class ServiceJobLife {
         detail.put(ServiceJob.STARTED_AT, startedAt).withArray(ServiceJob.ATTEMPTS).addObject()
                 .put(ServiceJob.STARTED_AT, startedAt).put(ServiceJob.STOPPED_AT, now).put(ServiceJob.REASON, NO_SAGEMAKER);
         return isRetried(detail)
-                ? runnable(job, detail.put(ServiceJob.REASON, NO_SAGEMAKER))
+                ? runnable(job, detail.put(ServiceJob.REASON, NO_SAGEMAKER), now)
                 : failed(job, detail, NO_SAGEMAKER, now);
     }
 
@@ -81,7 +81,7 @@ final class ServiceJobLife {
     }
 
     private static ServiceJob failed(ServiceJob job, ObjectNode detail, String reason, long now) {
-        return job.with(detail.put(ServiceJob.STATUS, ServiceJobStatus.FAILED.name()).put(ServiceJob.REASON, reason)
-                .put(ServiceJob.STOPPED_AT, now), OptionalLong.empty());
+        return job.become(detail.put(ServiceJob.STATUS, ServiceJobStatus.FAILED.name()).put(ServiceJob.REASON, reason)
+                .put(ServiceJob.STOPPED_AT, now), OptionalLong.empty(), now);
     }
 }

@@ -33,7 +33,8 @@ class ServiceJobStopper {
         if (job.status().isTerminal()) {
             return job;
         }
-        return job.with(job.detail().deepCopy().put(ServiceJob.TERMINATED, true).put(ServiceJob.REASON, reason)
-                .put(ServiceJob.STATUS, ServiceJobStatus.FAILED.name()).put(ServiceJob.STOPPED_AT, now), OptionalLong.empty());
+        return job.become(job.detail().deepCopy().put(ServiceJob.TERMINATED, true).put(ServiceJob.REASON, reason)
+                .put(ServiceJob.STATUS, ServiceJobStatus.FAILED.name()).put(ServiceJob.STOPPED_AT, now), OptionalLong.empty(),
+                now);
     }
 }

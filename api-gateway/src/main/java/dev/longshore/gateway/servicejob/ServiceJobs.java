@@ -41,6 +41,10 @@ class ServiceJobs {
     /** When it was submitted, for as long as it has not ended. */
     private static final String UNFINISHED = "unfinished";
 
+    /** When the first change happened of which the world was not told yet; the changes. */
+    private static final String UNTOLD_SINCE = "untoldSince";
+    private static final String UNTOLD = "untold";
+
     private final MongoCollection<Document> collection;
 
     ServiceJobs(MongoDatabase database) {
@@ -60,6 +64,11 @@ class ServiceJobs {
     @Bean
     static StoreIndex unfinishedServiceJobs() {
         return StoreIndex.partial(COLLECTION, UNFINISHED, ID);
+    }
+
+    @Bean
+    static StoreIndex untoldServiceJobs() {
+        return StoreIndex.partial(COLLECTION, UNTOLD_SINCE, ID);
     }
 
     /** @return false when there is one of that id */
@@ -119,6 +128,16 @@ class ServiceJobs {
         return find(further, Sorts.ascending(UNFINISHED, ID), most);
     }
 
+    /**
+     * Those of which something became that the world was not told of yet, the oldest news first.
+     *
+     * @param until when it must have happened, in milliseconds
+     */
+    List<ServiceJob> untold(long until, int most) {
+        return find(Filters.and(Filters.gte(UNTOLD_SINCE, 0L), Filters.lte(UNTOLD_SINCE, until)),
+                Sorts.ascending(UNTOLD_SINCE, ID), most);
+    }
+
     List<ServiceJob> find(Bson filter, Bson order, int most) {
         List<ServiceJob> found = new ArrayList<>();
         for (Document row : collection.find(filter).sort(order).limit(most)) {
@@ -135,6 +154,10 @@ class ServiceJobs {
         job.quotaShare().ifPresent(share -> row.append(QUOTA_SHARE, share));
         job.invocation().ifPresent(invocation -> row.append(INVOCATION, invocation));
         job.blockedSince().ifPresent(since -> row.append(BLOCKED, since));
+        if (!job.untold().isEmpty()) {
+            row.append(UNTOLD_SINCE, job.untold().getFirst().at()).append(UNTOLD,
+                    job.untold().stream().map(ServiceJobChange::row).toList());
+        }
         return job.status().isTerminal() ? row : row.append(UNFINISHED, job.createdAt());
     }
 
@@ -142,6 +165,7 @@ class ServiceJobs {
         Long blocked = row.getLong(BLOCKED);
         return new ServiceJob(row.getLong(VERSION), Json.parseObject(row.getString(DETAIL)),
                 Optional.ofNullable(row.getString(INVOCATION)),
-                blocked == null ? OptionalLong.empty() : OptionalLong.of(blocked));
+                blocked == null ? OptionalLong.empty() : OptionalLong.of(blocked),
+                row.getList(UNTOLD, Document.class, List.of()).stream().map(ServiceJobChange::read).toList());
     }
 }

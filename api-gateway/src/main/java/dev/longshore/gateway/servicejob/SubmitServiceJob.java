@@ -3,7 +3,6 @@ package dev.longshore.gateway.servicejob;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -56,8 +55,8 @@ final class SubmitServiceJob implements Operation {
         ServiceJobRules.checkShare(input, queue, queues.division(queue));
         requireShare(scope, queue, input);
         Arn arn = Arn.batch(scope.region(), scope.account(), "service-job", id);
-        ServiceJob job = new ServiceJob(1, ServiceJobDetail.submitted(arn, queue, input, clock.millis()), request.invocationId(),
-                OptionalLong.empty());
+        ServiceJob job = ServiceJob.submitted(ServiceJobDetail.submitted(arn, queue, input, clock.millis()),
+                request.invocationId());
         return jobs.insert(job) ? answer(job) : again(request, jobs.find(scope, id).orElseThrow());
     }
 

@@ -44,7 +44,7 @@ final class TaggedServiceJobs implements Taggable {
         return jobs.update(scope(arn), arn.name(), job -> {
             ObjectNode detail = job.detail().deepCopy();
             detail.set(TAGS, change.apply(detail.withObjectProperty(TAGS)));
-            return job.with(detail, job.blockedSince());
+            return job.with(detail);
         }).isPresent();
     }
 

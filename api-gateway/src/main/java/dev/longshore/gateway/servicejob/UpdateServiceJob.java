@@ -39,6 +39,6 @@ final class UpdateServiceJob implements Operation {
         if (job.status().isTerminal()) {
             throw new ClientException("Service job " + job.id() + " has ended; its priority cannot be changed any more.");
         }
-        return job.with(job.detail().deepCopy().put(PRIORITY, priority), job.blockedSince());
+        return job.with(job.detail().deepCopy().put(PRIORITY, priority));
     }
 }

@@ -3,7 +3,6 @@ package dev.longshore.gateway.servicejob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,7 +71,7 @@ class ServiceJobLifeTest {
         ObjectNode detail = Json.object().put("jobId", "1").put("status", "SUBMITTED");
         detail.putArray("attempts");
         detail.putObject("retryStrategy").put("attempts", attempts).putArray("evaluateOnExit");
-        return new ServiceJob(1, detail, Optional.empty(), OptionalLong.empty());
+        return ServiceJob.submitted(detail, Optional.empty());
     }
 
     private static Surroundings around(int wanted) {

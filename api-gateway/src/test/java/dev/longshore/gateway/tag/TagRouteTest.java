@@ -70,7 +70,8 @@ class TagRouteTest extends JobTest {
         ask("POST", "/schedule-groups/of-routes", "{}");
 
         for (String form : new String[]{group, group.replace("/", "%2F"), URLEncoder.encode(group, StandardCharsets.UTF_8)}) {
-            assertThat(ask("POST", "/tags/" + form, "{\"Tags\": [{\"Key\": \"a/b\", \"Value\": \"c\"}]}").status()).isEqualTo(200);
+            assertThat(ask("POST", "/tags/" + form, "{\"Tags\": [{\"Key\": \"a/b\", \"Value\": \"c\"}]}").status())
+                    .isEqualTo(200);
             assertThat(ask("GET", "/tags/" + form, "").body()).isEqualTo("{\"Tags\":[{\"Key\":\"a/b\",\"Value\":\"c\"}]}");
             assertThat(ask("DELETE", "/tags/" + form + "?TagKeys=a/b", "").status()).isEqualTo(200);
             assertThat(ask("GET", "/tags/" + form, "").body()).isEqualTo("{\"Tags\":[]}");

@@ -26,7 +26,8 @@ public record ErrorForm(String client, String server, String throttled, String m
 
     static ErrorForm of(JsonNode errors) {
         return new ErrorForm(errors.path("client").asString(BATCH.client), errors.path("server").asString(BATCH.server),
-                errors.path("throttled").asString(BATCH.throttled), errors.path("message").asString(BATCH.messageMember), errors.path("statuses").propertyStream()
+                errors.path("throttled").asString(BATCH.throttled), errors.path("message").asString(BATCH.messageMember),
+                errors.path("statuses").propertyStream()
                         .collect(Collectors.toMap(Map.Entry::getKey, status -> status.getValue().asInt())));
     }
 

@@ -67,7 +67,8 @@ class ThrottledCallerTest {
         call("counted", "/v1/describejobdefinitions", "");
 
         assertThat(http().send("GET /actuator/prometheus HTTP/1.1", "", new byte[0]).body())
-                .containsPattern("longshore_api_requests_seconds_count\\{.*operation=\"DescribeJobDefinitions\",outcome=\"throttled\".*} 1");
+                .containsPattern(
+                        "longshore_api_requests_seconds_count\\{.*operation=\"DescribeJobDefinitions\",outcome=\"throttled\".*} 1");
     }
 
     private static RawHttp.Answer call(String caller, String path, String headers) {
