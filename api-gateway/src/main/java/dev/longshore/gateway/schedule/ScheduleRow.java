@@ -51,10 +51,15 @@ final class ScheduleRow {
         return row;
     }
 
-    /** Everything but the token of the call that has made it. */
-    static Bson toUpdate(Schedule schedule) {
+    /**
+     * Everything but the tokens of calls.
+     *
+     * @param more to be set besides
+     */
+    static Bson toUpdate(Schedule schedule, Document more) {
         Document row = of(schedule);
         row.remove(KEY);
+        row.putAll(more);
         Document absent = new Document();
         Stream.of(DUE, COMPLETED).filter(field -> !row.containsKey(field)).forEach(field -> absent.append(field, ""));
         return new Document("$set", row).append("$unset", absent);

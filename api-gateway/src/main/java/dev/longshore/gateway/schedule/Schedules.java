@@ -74,19 +74,24 @@ public class Schedules {
     }
 
     /**
-     * Changes a schedule, on top of what else happens to it.
+     * Changes a schedule, on top of what else happens to it. A call that is made again changes nothing.
      *
      * @param change may be asked several times
      * @return the schedule as it is now; empty when there is none
      */
-    Optional<Schedule> update(ScheduleId id, UnaryOperator<Schedule> change) {
+    Optional<Schedule> update(ScheduleId id, Optional<CallToken> token, UnaryOperator<Schedule> change) {
         while (true) {
-            Optional<Schedule> found = find(id);
-            if (found.isEmpty()) {
-                return found;
+            Document row = collection.find(Filters.eq(ScheduleRow.KEY, id.key())).first();
+            if (row == null) {
+                return Optional.empty();
             }
-            Schedule changed = change.apply(found.get());
-            if (replace(found.get(), changed)) {
+            Schedule found = ScheduleRow.read(row);
+            UpdateTokens tokens = UpdateTokens.read(row);
+            if (token.filter(tokens::isRepeated).isPresent()) {
+                return Optional.of(found);
+            }
+            Schedule changed = change.apply(found);
+            if (replace(found, changed, token.map(tokens::with).orElseGet(Document::new))) {
                 return Optional.of(changed);
             }
         }
@@ -94,20 +99,21 @@ public class Schedules {
 
     /** Notes how far a schedule has come, unless somebody else was faster or has changed it. */
     public boolean advance(Schedule schedule, Progress progress) {
-        return replace(schedule, schedule.at(progress));
+        return replace(schedule, schedule.at(progress), new Document());
     }
 
     /** The same for several, in one write. */
     public void advance(Map<Schedule, Progress> progress) {
         if (!progress.isEmpty()) {
             collection.bulkWrite(progress.entrySet().stream().map(one -> new UpdateOneModel<Document>(
-                    ScheduleRow.asRead(one.getKey()), ScheduleRow.toUpdate(one.getKey().at(one.getValue())))).toList(),
+                    ScheduleRow.asRead(one.getKey()), ScheduleRow.toUpdate(one.getKey().at(one.getValue()), new Document())))
+                    .toList(),
                     new BulkWriteOptions().ordered(false));
         }
     }
 
-    private boolean replace(Schedule former, Schedule changed) {
-        return collection.updateOne(ScheduleRow.asRead(former), ScheduleRow.toUpdate(changed)).getMatchedCount() == 1;
+    private boolean replace(Schedule former, Schedule changed, Document more) {
+        return collection.updateOne(ScheduleRow.asRead(former), ScheduleRow.toUpdate(changed, more)).getMatchedCount() == 1;
     }
 
     /** @return whether it was there */

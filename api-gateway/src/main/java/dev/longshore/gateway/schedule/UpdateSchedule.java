@@ -12,7 +12,8 @@ import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
 
-/** Replaces what a schedule says, whole: what an update leaves out has its default again. A repeated update changes nothing. */
+/** Replaces what a schedule says, whole: what an update leaves out has its default again. An update that its client
+ * makes again changes nothing. */
 @Component
 final class UpdateSchedule implements Operation {
 
@@ -39,7 +40,7 @@ final class UpdateSchedule implements Operation {
         groups.required(id.scope(), id.group());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode document = ScheduleDocument.of(request.input());
-        Schedule changed = schedules.update(id, former -> change(former, document, now))
+        Schedule changed = schedules.update(id, CallToken.of(request.input()), former -> change(former, document, now))
                 .orElseThrow(() -> ScheduleErrors.noSchedule(id));
         ForeignTarget.log(changed);
         return Json.object().put("ScheduleArn", id.arn());

@@ -99,6 +99,29 @@ class ScheduleTest extends SchedulerTest {
     }
 
     @Test
+    void an_update_that_is_made_again_does_not_undo_what_was_changed_since() {
+        create(name, NEVER, _ -> {});
+        update("token-1", "first");
+        update("token-2", "second");
+
+        update("token-1", "first");
+
+        assertThat(get().description()).isEqualTo("second");
+        refused(ConflictException.class, "was used for another update", () -> update("token-1", "third"));
+        for (int i = 3; i < 30; i++) {
+            update("token-" + i, "number " + i);
+        }
+        update("token-29", "number 29");
+        assertThat(get().description()).isEqualTo("number 29");
+    }
+
+    private void update(String token, String description) {
+        schedules.updateSchedule(request -> request.name(name).clientToken(token).description(description)
+                .scheduleExpression(NEVER).flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                .target(target("queue")));
+    }
+
+    @Test
     void a_repeated_call_is_answered_as_the_first_one_and_another_of_that_name_refused() {
         String arn = create(name, NEVER, schedule -> schedule.clientToken("token-1"));
 
