@@ -9,6 +9,10 @@ import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * How the gateway tells of what becomes of jobs. The same for every gateway of an installation.
@@ -33,12 +37,14 @@ public record EventProperties(@DefaultValue("with-targets") Publish publish, @Va
      *
      * @param snsEndpoint of SNS; empty: no topic can be a target
      * @param eventBridgeEndpoint of EventBridge; empty: no bus can be a target
+     * @param sqsEndpoint of SQS; empty: what schedules could not deliver is put into no queue
      * @param region for which requests are signed
      * @param accessKeyId empty: credentials are looked for as the AWS SDK does
      * @param secretAccessKey of the access key
      */
     public record Aws(@Pattern(regexp = ENDPOINT, message = ENDPOINT_FORM) @DefaultValue("") String snsEndpoint,
             @Pattern(regexp = ENDPOINT, message = ENDPOINT_FORM) @DefaultValue("") String eventBridgeEndpoint,
+            @Pattern(regexp = ENDPOINT, message = ENDPOINT_FORM) @DefaultValue("") String sqsEndpoint,
             @Pattern(regexp = "[a-z0-9-]{1,32}", message = "must be the name of a region") @DefaultValue("us-east-1") String region,
             @DefaultValue("") String accessKeyId, @DefaultValue("") String secretAccessKey) {
 
@@ -61,6 +67,18 @@ public record EventProperties(@DefaultValue("with-targets") Publish publish, @Va
             return endpoint(eventBridgeEndpoint);
         }
 
+        /** Where SQS is, if it may be used. */
+        public Optional<URI> sqs() {
+            return endpoint(sqsEndpoint);
+        }
+
+        /** With what requests are signed: the key, or what the AWS SDK finds. */
+        public AwsCredentialsProvider credentials() {
+            return accessKeyId.isEmpty()
+                    ? DefaultCredentialsProvider.builder().build()
+                    : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
+        }
+
         private static Optional<URI> endpoint(String text) {
             return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
         }
@@ -68,7 +86,8 @@ public record EventProperties(@DefaultValue("with-targets") Publish publish, @Va
         /** Without the secret. */
         @Override
         public String toString() {
-            return "Aws[sns=" + snsEndpoint + ", eventBridge=" + eventBridgeEndpoint + ", region=" + region + "]";
+            return "Aws[sns=" + snsEndpoint + ", eventBridge=" + eventBridgeEndpoint + ", sqs=" + sqsEndpoint + ", region="
+                    + region + "]";
         }
     }
 }

@@ -5,10 +5,6 @@ import java.util.Optional;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
@@ -56,14 +52,7 @@ class AwsClients implements DisposableBean {
 
     /** Tries once each time: to try again is the courier's part. */
     private <B extends AwsClientBuilder<B, ?>> B settled(B builder) {
-        return builder.region(Region.of(settings.region())).credentialsProvider(credentials())
+        return builder.region(Region.of(settings.region())).credentialsProvider(settings.credentials())
                 .overrideConfiguration(all -> all.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(PATIENCE));
-    }
-
-    private AwsCredentialsProvider credentials() {
-        if (settings.accessKeyId().isEmpty()) {
-            return DefaultCredentialsProvider.builder().build();
-        }
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(settings.accessKeyId(), settings.secretAccessKey()));
     }
 }

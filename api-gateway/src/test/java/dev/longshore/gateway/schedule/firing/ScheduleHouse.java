@@ -35,7 +35,7 @@ final class ScheduleHouse implements AutoCloseable {
 
     private static final String PACKAGE = "dev.longshore.gateway.schedule";
     private static final Pattern OUTER_PARTS = Pattern.compile(
-            ".*\\.(FiringConfiguration|ScheduleConfiguration|TopicDeadLetterBox|GatewaySubmission|FiringPropertiesTest.*)");
+            ".*\\.(FiringConfiguration|ScheduleConfiguration|TopicDeadLetterBox|DeadLetterQueues|GatewaySubmission|FiringPropertiesTest.*)");
     static final String TARGET = "arn:aws:scheduler:::aws-sdk:batch:submitJob";
     private static final String INPUT = "{\"JobName\":\"job\",\"JobQueue\":\"q\",\"JobDefinition\":\"d\","
             + "\"Parameters\":{\"when\":\"<aws.scheduler.scheduled-time>\"}}";
