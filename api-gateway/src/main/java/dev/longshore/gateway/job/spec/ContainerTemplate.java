@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.ContainerSpec;
@@ -25,7 +24,8 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
     static final String OVERRIDES = "containerOverrides";
 
     static ContainerTemplate read(ObjectNode properties) {
-        return new ContainerTemplate(properties, texts(properties.path("command")), environment(properties),
+        return new ContainerTemplate(properties, Variables.texts(properties.path("command")),
+                Variables.read(properties.path("environment")),
                 Requirements.read(properties));
     }
 
@@ -55,9 +55,9 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
             return this;
         }
         Map<String, String> merged = new LinkedHashMap<>(environment);
-        merged.putAll(environment(overrides));
+        merged.putAll(Variables.read(overrides.path("environment")));
         JsonNode replacement = overrides.path("command");
-        return new ContainerTemplate(properties, replacement.isEmpty() ? command : texts(replacement), merged,
+        return new ContainerTemplate(properties, replacement.isEmpty() ? command : Variables.texts(replacement), merged,
                 requirements.overriddenBy(Requirements.read(overrides)));
     }
 
@@ -76,10 +76,8 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
     /** The container as DescribeJobs shows it: the definition's, with what was merged. */
     ObjectNode toDetail() {
         ObjectNode detail = properties.deepCopy();
-        ArrayNode arguments = detail.putArray("command");
-        command.forEach(arguments::add);
-        ArrayNode variables = detail.putArray("environment");
-        environment.forEach((name, value) -> variables.addObject().put("name", name).put("value", value));
+        Variables.write(command, detail.putArray("command"));
+        Variables.write(environment, detail.putArray("environment"));
         requirements.write(detail);
         for (String list : List.of("volumes", "mountPoints", "ulimits", "secrets", "networkInterfaces")) {
             detail.withArray(list);
@@ -111,22 +109,6 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
                     limit.path("hardLimit").asInt(0)));
         }
         return limits;
-    }
-
-    private static Map<String, String> environment(JsonNode container) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (JsonNode variable : container.path("environment")) {
-            environment.put(variable.path("name").asString(""), variable.path("value").asString(""));
-        }
-        return environment;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        List<String> texts = new ArrayList<>(list.size());
-        for (JsonNode item : list) {
-            texts.add(item.asString(""));
-        }
-        return texts;
     }
 
     private static Optional<String> text(JsonNode parent, String member) {
