@@ -83,7 +83,7 @@ public final class WireForms {
         }
     }
 
-    /** A task is what begins with its containers: it has nothing else. */
+    /** A task is what begins with its containers. */
     private static final class Workloads extends StdDeserializer<Workload> {
 
         private ValueDeserializer<Object> tasks;

@@ -36,7 +36,12 @@ public record AttemptId(JobId job, int number) implements Comparable<AttemptId> 
 
     /** The id of the ECS task that AWS would show for this attempt: 32 hexadecimal digits that follow from the attempt. */
     public String taskId() {
-        return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+        return uuid().toString().replace("-", "");
+    }
+
+    /** The name of the pod that AWS would show for this attempt: like {@link #taskId}, written as a UUID. */
+    public String podName() {
+        return "aws-batch." + uuid();
     }
 
     /**
@@ -56,6 +61,10 @@ public record AttemptId(JobId job, int number) implements Comparable<AttemptId> 
      */
     public String logStream(String jobDefinitionName, String container) {
         return jobDefinitionName.substring(0, Math.min(200, jobDefinitionName.length())) + "/" + container + "/" + taskId();
+    }
+
+    private UUID uuid() {
+        return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

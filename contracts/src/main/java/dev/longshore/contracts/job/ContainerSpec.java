@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,10 +16,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param environment the user's own variables, in their order; the {@code AWS_BATCH_*} ones are added by the executor
  * @param user as the container engine takes it; empty for the image's own
+ * @param podTerms of a container of a pod, and only there
  */
 public record ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
         Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits, boolean privileged,
-        boolean readonlyRootFilesystem) implements Workload {
+        boolean readonlyRootFilesystem, Optional<PodTerms> podTerms) implements Workload {
 
     public ContainerSpec {
         requireNonNull(image, "image");
@@ -29,6 +31,15 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
         volumes = volumes == null ? List.of() : List.copyOf(volumes);
         mountPoints = mountPoints == null ? List.of() : List.copyOf(mountPoints);
         ulimits = ulimits == null ? List.of() : List.copyOf(ulimits);
+        podTerms = podTerms == null ? Optional.empty() : podTerms;
+    }
+
+    /** One that is not part of a pod. */
+    public ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
+            Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits,
+            boolean privileged, boolean readonlyRootFilesystem) {
+        this(image, command, environment, resources, user, volumes, mountPoints, ulimits, privileged, readonlyRootFilesystem,
+                Optional.empty());
     }
 
     /** An image and a command, nothing else set. */
@@ -41,12 +52,19 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
      * A volume of the job.
      *
      * @param sourcePath the folder on the host; empty for one that lives as long as the attempt
+     * @param obstacle why there is no such volume here, so that a container that mounts it cannot be created
      */
-    public record Volume(String name, Optional<String> sourcePath) {
+    public record Volume(String name, Optional<String> sourcePath, Optional<String> obstacle) {
 
         public Volume {
             requireNonNull(name, "name");
             sourcePath = sourcePath == null ? Optional.empty() : sourcePath;
+            obstacle = obstacle == null ? Optional.empty() : obstacle;
+        }
+
+        /** One that there can be. */
+        public Volume(String name, Optional<String> sourcePath) {
+            this(name, sourcePath, Optional.empty());
         }
     }
 
@@ -64,6 +82,21 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
 
         public Ulimit {
             requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * What only a container of a pod has. In its command and its variables, {@code $(NAME)} stands for the value of a variable.
+     *
+     * @param entryPoint takes the place of the image's own, of which nothing is used then; empty for the image's own
+     * @param mostVcpus what its processes are held to; empty for no limit
+     * @param privilegeEscalation whether its processes may gain more privileges than they begin with
+     */
+    public record PodTerms(List<String> entryPoint, Optional<Vcpus> mostVcpus, boolean privilegeEscalation) {
+
+        public PodTerms {
+            entryPoint = entryPoint == null ? List.of() : List.copyOf(entryPoint);
+            mostVcpus = mostVcpus == null ? Optional.empty() : mostVcpus;
         }
     }
 }

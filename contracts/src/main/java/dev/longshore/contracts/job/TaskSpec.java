@@ -5,21 +5,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.capacity.Resources;
 
 import static java.util.Objects.requireNonNull;
 
 /**
- * The containers of a multi-container job. They are started and end together, on one instance, and share the volumes of the task: a
- * volume of one name is the same for all of them.
+ * The containers of a multi-container job: of an ECS task or of a Kubernetes pod. They run on one instance and share the volumes of the
+ * task: a volume of one name is the same for all of them.
  *
  * @param containers at least one of them essential, each with a name of its own
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_EcsTaskProperties.html">AWS Batch API, EcsTaskProperties</a>
+ * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_EksPodProperties.html">AWS Batch API, EksPodProperties</a>
  */
-public record TaskSpec(List<TaskContainer> containers) implements Workload {
+public record TaskSpec(List<TaskContainer> containers, Kind kind) implements Workload {
+
+    /** By what rules the containers belong together. */
+    public enum Kind {
+        /** They may all run at once, and the end of an essential one is the end of all. */
+        TASK,
+        /**
+         * The essential ones run at once, each to its own end; the others prepare, one after the other, before these begin. The pod
+         * fails with the first container that fails.
+         */
+        POD
+    }
 
     public TaskSpec {
+        kind = kind == null ? Kind.TASK : kind;
         containers = List.copyOf(containers);
         Set<String> names = new HashSet<>();
         for (TaskContainer container : containers) {
@@ -32,10 +47,29 @@ public record TaskSpec(List<TaskContainer> containers) implements Workload {
         }
     }
 
-    /** The sum over its containers: they may all run at once. */
+    /** One of ECS. */
+    public TaskSpec(List<TaskContainer> containers) {
+        this(containers, Kind.TASK);
+    }
+
+    /**
+     * What those need together that may run at once. Of a pod, the sum over its containers, or what one that prepares needs where that
+     * is more.
+     *
+     * @see <a href="https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers">Kubernetes,
+     *      resource sharing within containers</a>
+     */
     @Override
     public Resources resources() {
-        return containers.stream().map(container -> container.container().resources()).reduce(Resources.NONE, Resources::plus);
+        return switch (kind) {
+            case TASK -> resources(_ -> true).reduce(Resources.NONE, Resources::plus);
+            case POD -> resources(container -> !container.essential()).reduce(
+                    resources(TaskContainer::essential).reduce(Resources.NONE, Resources::plus), Resources::most);
+        };
+    }
+
+    private Stream<Resources> resources(Predicate<TaskContainer> which) {
+        return containers.stream().filter(which).map(container -> container.container().resources());
     }
 
     /**

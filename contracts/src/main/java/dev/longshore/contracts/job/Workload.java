@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.longshore.contracts.capacity.Resources;
 
 /**
- * What an attempt runs on its instance, with overrides and parameters already merged: one container, or the several of a task.
+ * What an attempt runs on its instance, with overrides and parameters already merged: one container, or the several of a task
+ * or a pod.
  *
  * <p>On the wire it has no type name: a task is what has containers.
  */

@@ -35,4 +35,9 @@ public record CurrentAttempt(int number, InstanceId instance, Arn computeEnviron
             Optional<Integer> exitCode, Optional<String> reason) {
         this(number, instance, computeEnvironment, logStream, exitCode, reason, List.of());
     }
+
+    /** What became of a container of the task; empty while that is not known. */
+    public Optional<ContainerEnd> end(String container) {
+        return containers.stream().filter(end -> end.name().equals(container)).findFirst();
+    }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.capacity.InstanceId;
 import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.AttemptId;
@@ -95,6 +96,21 @@ class MessageCodecTest {
             assertThat(placed.workload()).isEqualTo(task);
             assertThat(placed.workload().resources()).isEqualTo(Resources.of(2, 128));
         });
+    }
+
+    @Test
+    void a_pod_is_a_task_that_says_so_and_one_of_which_an_older_writer_said_nothing_is_none() {
+        ContainerSpec.PodTerms terms = new ContainerSpec.PodTerms(List.of("sh"), Optional.of(Vcpus.of(1)), false);
+        ContainerSpec container = new ContainerSpec("busybox", List.of(), Map.of(), Resources.of(1, 64), Optional.empty(),
+                List.of(new ContainerSpec.Volume("claim", Optional.empty(), Optional.of("not here"))), List.of(), List.of(),
+                false, false, Optional.of(terms));
+        TaskSpec pod = new TaskSpec(List.of(new TaskContainer("main", true, List.of(), Optional.empty(), Optional.empty(),
+                container)), TaskSpec.Kind.POD);
+        byte[] bytes = CODEC.write(aRandom(JobPlaced.class).set(Select.all(Workload.class), pod).create());
+        String older = new String(bytes, StandardCharsets.UTF_8).replace(",\"kind\":\"POD\"", "");
+
+        assertThat(((JobPlaced) CODEC.read(bytes)).workload()).isEqualTo(pod);
+        assertThat(((JobPlaced) CODEC.read(utf8(older))).workload()).isEqualTo(new TaskSpec(pod.containers()));
     }
 
     @Test

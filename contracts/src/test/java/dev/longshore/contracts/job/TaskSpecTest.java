@@ -22,6 +22,16 @@ class TaskSpecTest {
     }
 
     @Test
+    void a_pod_takes_what_its_containers_take_together_or_what_one_that_prepares_takes_where_that_is_more() {
+        TaskSpec pod = new TaskSpec(List.of(container("fetch", false, Resources.of(4, 64)),
+                container("check", false, Resources.of(1, 256)), container("main", true, Resources.of(2, 64)),
+                container("proxy", true, Resources.of(1, 64))), TaskSpec.Kind.POD);
+
+        assertThat(pod.resources()).isEqualTo(Resources.of(4, 256));
+        assertThat(new TaskSpec(pod.containers()).resources()).isEqualTo(Resources.of(8, 448));
+    }
+
+    @Test
     void a_task_has_an_essential_container_and_no_name_twice() {
         assertThatThrownBy(() -> new TaskSpec(List.of(container("a", false, Resources.NONE))))
                 .hasMessage("a task needs an essential container");

@@ -1,6 +1,7 @@
 package dev.longshore.executor.attempt;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +13,7 @@ import dev.longshore.executor.container.ContainerId;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.StartFailedException;
+import dev.longshore.executor.container.VariableReferences;
 import dev.longshore.executor.logs.AttemptLog;
 import dev.longshore.executor.logs.LogShipper;
 
@@ -38,8 +40,15 @@ final class ContainerStarts {
         }
     }
 
-    /** Returns when the image is there. */
+    /** Returns when the image is there, and the container can have what it mounts. */
     void prepare(ContainerSpec spec) throws StartFailedException, InterruptedException {
+        for (ContainerSpec.MountPoint mount : spec.mountPoints()) {
+            Optional<String> obstacle = spec.volumes().stream().filter(volume -> volume.name().equals(mount.sourceVolume()))
+                    .flatMap(volume -> volume.obstacle().stream()).findFirst();
+            if (obstacle.isPresent()) {
+                throw StartFailedException.create("the volume " + mount.sourceVolume() + " " + obstacle.get());
+            }
+        }
         runtime.prepare(spec);
     }
 
@@ -68,7 +77,7 @@ final class ContainerStarts {
         long begun = System.nanoTime();
         AttemptLog log = logs.open(attempt);
         try {
-            Container container = runtime.start(attempt, spec, log);
+            Container container = runtime.start(attempt, VariableReferences.expand(attempt, spec), log);
             duration.record(Duration.ofNanos(System.nanoTime() - waitedSince));
             return new Begun(container, log);
         } catch (StartFailedException | RuntimeException e) {

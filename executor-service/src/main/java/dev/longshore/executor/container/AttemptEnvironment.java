@@ -1,7 +1,9 @@
 package dev.longshore.executor.container;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.placement.NodeSeat;
@@ -18,6 +20,13 @@ public final class AttemptEnvironment {
 
     public static Map<String, String> of(Attempt attempt, ContainerSpec container) {
         Map<String, String> variables = new LinkedHashMap<>(container.environment());
+        variables.putAll(added(attempt, container));
+        return variables;
+    }
+
+    /** Those that AWS Batch adds. */
+    static Map<String, String> added(Attempt attempt, ContainerSpec container) {
+        Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_BATCH_JOB_ID", attempt.id().job().toString());
         variables.put("AWS_BATCH_JOB_ATTEMPT", Integer.toString(attempt.id().number()));
         variables.put("AWS_BATCH_JQ_NAME", attempt.queue().name());
@@ -26,8 +35,17 @@ public final class AttemptEnvironment {
                 .ifPresent(index -> variables.put("AWS_BATCH_JOB_ARRAY_INDEX", Integer.toString(index)));
         attempt.arraySize().ifPresent(size -> variables.put("AWS_BATCH_JOB_ARRAY_SIZE", Integer.toString(size)));
         attempt.node().ifPresent(seat -> putNode(variables, seat));
-        variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
+        if (container.podTerms().isPresent()) {
+            variables.put("AWS_BATCH_JOB_KUBERNETES_NODE_UID", nodeUid(attempt));
+        } else {
+            variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
+        }
         return variables;
+    }
+
+    /** One and the same for all pods of an instance. */
+    private static String nodeUid(Attempt attempt) {
+        return UUID.nameUUIDFromBytes(attempt.instance().value().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static void putNode(Map<String, String> variables, NodeSeat seat) {

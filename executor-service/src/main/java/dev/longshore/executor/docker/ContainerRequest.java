@@ -19,6 +19,7 @@ import com.github.dockerjava.api.model.VolumeOptions;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.contracts.job.ContainerSpec.PodTerms;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.AttemptEnvironment;
 import dev.longshore.executor.container.ContainerId;
@@ -34,6 +35,8 @@ import dev.longshore.executor.container.StartFailedException;
 record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
     private static final int FEWEST_SHARES = 2;
     private static final int MOST_SHARES = 262_144;
+    /** A limit is said as a share of it: said in CPUs, the engine refuses more than the host has. */
+    private static final long CPU_PERIOD_MICROS = 100_000;
     /** Not rotated, whatever the engine does by default: lines are counted from the first one on. */
     private static final LogConfig WHOLE_OUTPUT = new LogConfig(LogConfig.LoggingType.JSON_FILE,
             Map.of("max-size", "1000g", "max-file", "1"));
@@ -50,6 +53,8 @@ record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
         CreateContainerCmd command = docker.createContainerCmd(spec.image()).withName(attempt.containerName())
                 .withLabels(attempt.labels()).withEnv(environment()).withHostConfig(hostConfig());
         spec.user().ifPresent(command::withUser);
+        spec.podTerms().map(PodTerms::entryPoint).filter(entryPoint -> !entryPoint.isEmpty())
+                .ifPresent(command::withEntrypoint);
         return spec.command().isEmpty() ? command : command.withCmd(spec.command());
     }
 
@@ -59,6 +64,18 @@ record ContainerRequest(Attempt attempt, ContainerSpec spec, String network) {
     }
 
     private HostConfig hostConfig() {
+        HostConfig config = plainHostConfig();
+        spec.podTerms().ifPresent(terms -> {
+            terms.mostVcpus().ifPresent(
+                    most -> config.withCpuPeriod(CPU_PERIOD_MICROS).withCpuQuota(most.millis() * CPU_PERIOD_MICROS / 1000));
+            if (!terms.privilegeEscalation()) {
+                config.withSecurityOpts(List.of("no-new-privileges"));
+            }
+        });
+        return config;
+    }
+
+    private HostConfig plainHostConfig() {
         Resources resources = spec.resources();
         return HostConfig.newHostConfig().withNetworkMode(network).withLogConfig(WHOLE_OUTPUT)
                 .withPrivileged(spec.privileged()).withReadonlyRootfs(spec.readonlyRootFilesystem())

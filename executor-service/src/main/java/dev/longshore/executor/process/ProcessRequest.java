@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.contracts.job.ContainerSpec.PodTerms;
 import dev.longshore.contracts.job.ContainerSpec.Volume;
 import dev.longshore.executor.container.Attempt;
 import dev.longshore.executor.container.AttemptEnvironment;
@@ -61,15 +62,16 @@ record ProcessRequest(List<String> command, Map<String, String> environment) {
     }
 
     private static List<String> command(ContainerSpec container, String path, Path scratch) throws StartFailedException {
-        if (container.command().isEmpty()) {
+        List<String> line = new ArrayList<>(container.podTerms().map(PodTerms::entryPoint).orElse(List.of()));
+        line.addAll(container.command());
+        if (line.isEmpty()) {
             throw StartFailedException.start("the job has no command, and the process runtime does not use the image's own");
         }
-        String program = container.command().getFirst();
+        String program = line.getFirst();
         Path found = executable(program, path, scratch)
                 .orElseThrow(() -> StartFailedException.start("no such executable: " + program));
-        List<String> command = new ArrayList<>(container.command());
-        command.set(0, found.toString());
-        return command;
+        line.set(0, found.toString());
+        return line;
     }
 
     private static Optional<Path> executable(String program, String path, Path scratch) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.TaskContainer;
@@ -27,7 +28,8 @@ import dev.longshore.executor.task.TaskStep.Stop;
  * Decides what is to be started and stopped next of a task. Knows no clock, thread or engine: an event in, steps out.
  *
  * <p>A container starts when what it depends on is met, and never when that can no longer be. When an essential one has ended, or cannot
- * run, the others are stopped: each after those that depend on it.
+ * run, the others are stopped: each after those that depend on it. In a pod the others run on when one has ended, but not when one cannot
+ * run.
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_TaskContainerProperties.html">AWS Batch API,
  *      TaskContainerProperties</a>
@@ -112,8 +114,14 @@ public final class TaskRun {
     }
 
     private boolean isToEnd() {
-        return stopRequested
-                || task.containers().stream().anyMatch(container -> container.essential() && state(container).isOver());
+        return stopRequested || switch (task.kind()) {
+            case TASK -> essential().anyMatch(ContainerState::isOver);
+            case POD -> essential().anyMatch(NeverRan.class::isInstance) || essential().allMatch(ContainerState::isOver);
+        };
+    }
+
+    private Stream<ContainerState> essential() {
+        return task.containers().stream().filter(TaskContainer::essential).map(this::state);
     }
 
     /** Those that will not run, until no others follow from them. */

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.job.TaskSpec;
-import dev.longshore.contracts.job.TaskSpec.TaskContainer;
 import dev.longshore.executor.container.Exit;
 import dev.longshore.executor.task.ContainerState.Ended;
 import dev.longshore.executor.task.ContainerState.NeverRan;
 
 /**
  * What the ends of its containers come to for a task. An essential container that failed by itself decides; else one that could not run;
- * else the first that ended. What became of those that were stopped because of it does not matter.
+ * else the first that ended. What became of those that were stopped because of it does not matter. In a pod each container decides like an
+ * essential one, and the pod does not succeed where any of them did not, stopped or not.
  *
  * @param states all of them over
  */
@@ -24,22 +24,27 @@ record Verdict(TaskSpec task, Map<String, ContainerState> states) {
 
     TaskEnd end() {
         return failure().or(this::notStarted).or(this::firstToEnd)
-                .orElseGet(() -> notStarted(essential(NeverRan.class).findFirst()
+                .orElseGet(() -> notStarted(deciding(NeverRan.class).findFirst()
                         .orElseThrow()));
     }
 
     private Optional<TaskEnd> failure() {
-        return essential(Ended.class).filter(ended -> !ended.stopped() && ended.exit().code() != 0).min(byTime())
+        return deciding(Ended.class).filter(ended -> !ended.stopped() && ended.exit().code() != 0).min(byTime())
                 .map(this::exited);
     }
 
     private Optional<TaskEnd> notStarted() {
-        return essential(NeverRan.class).filter(NeverRan::ownFault).min(Comparator.comparing(NeverRan::at)).map(this::notStarted);
+        return deciding(NeverRan.class).filter(NeverRan::ownFault).min(Comparator.comparing(NeverRan::at)).map(this::notStarted);
     }
 
     /** One that ended by itself, if there is one: after a restart that is not known of any. */
     private Optional<TaskEnd> firstToEnd() {
-        return essential(Ended.class).min(Comparator.comparing(Ended::stopped).thenComparing(byTime())).map(this::exited);
+        Comparator<Ended> byItself = Comparator.comparing(Ended::stopped).thenComparing(byTime());
+        Comparator<Ended> first = switch (task.kind()) {
+            case TASK -> byItself;
+            case POD -> Comparator.comparing((Ended ended) -> ended.exit().code() == 0).thenComparing(byItself);
+        };
+        return deciding(Ended.class).min(first).map(this::exited);
     }
 
     private static Comparator<Ended> byTime() {
@@ -65,9 +70,9 @@ record Verdict(TaskSpec task, Map<String, ContainerState> states) {
         return task.containers().stream().map(container -> states.get(container.name()).end(container.name())).toList();
     }
 
-    private <T extends ContainerState> Stream<T> essential(Class<T> kind) {
-        return task.containers().stream().filter(TaskContainer::essential).map(container -> states.get(container.name()))
-                .filter(kind::isInstance).map(kind::cast);
+    private <T extends ContainerState> Stream<T> deciding(Class<T> state) {
+        return task.containers().stream().filter(container -> container.essential() || task.kind() == TaskSpec.Kind.POD)
+                .map(container -> states.get(container.name())).filter(state::isInstance).map(state::cast);
     }
 
     private <T extends ContainerState> Stream<T> all(Class<T> kind) {

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.AttemptId;
 import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
+import dev.longshore.contracts.job.ContainerSpec.PodTerms;
 import dev.longshore.contracts.job.ContainerSpec.Volume;
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.Condition;
@@ -142,6 +144,35 @@ abstract class TaskStories {
     }
 
     @Test
+    void a_pod_prepares_and_runs_with_its_entry_points_and_variables() throws Exception {
+        AttemptId attempt = executor.place(ATask.pod(
+                sidecar("fetch").running(inPod(List.of("/bin/sh", "-c"), "echo fetch >> " + trace)),
+                sidecar("check").running(inPod(List.of("/bin/sh", "-c"), "cat " + trace + "; echo check >> " + trace)),
+                essential("main").running(inPod(List.of("/bin/sh", "-c"), "cat " + trace + "; exit 3")),
+                essential("other").running(inPod(List.of("/bin/echo"), "$(AWS_BATCH_JOB_ID)", "$$(AWS_BATCH_JOB_ID)"))));
+
+        AttemptExited exited = executor.awaitReport(attempt, AttemptExited.class);
+        assertThat(exited.exitCode()).isEqualTo(3);
+        assertThat(exited.containers()).extracting(end -> end.exitCode().orElseThrow()).containsExactly(0, 0, 3, 0);
+        assertThat(executor.linesOf(attempt.logStream("wordcount", "check"))).containsExactly("fetch");
+        assertThat(executor.linesOf(attempt.logStream("wordcount", "main"))).containsExactly("fetch", "check");
+        assertThat(executor.linesOf(attempt.logStream("wordcount", "other")))
+                .containsExactly(attempt.job() + " $(AWS_BATCH_JOB_ID)");
+    }
+
+    @Test
+    void a_volume_that_there_cannot_be_fails_the_pod_with_the_reason() {
+        ContainerSpec plain = inPod(List.of(), "true");
+        AttemptId attempt = executor.place(ATask.pod(essential("main").running(new ContainerSpec(plain.image(),
+                plain.command(), Map.of(), plain.resources(), Optional.empty(),
+                List.of(new Volume("data", Optional.empty(), Optional.of("is a claim"))),
+                List.of(new MountPoint("data", "/data", false)), List.of(), false, false, plain.podTerms()))));
+
+        assertThat(executor.awaitReport(attempt, AttemptFailedToStart.class).reason())
+                .isEqualTo("CannotCreateContainerError: the volume data is a claim");
+    }
+
+    @Test
     void a_task_that_is_stopped_ends_with_all_its_containers() {
         AttemptId attempt = executor.place(ATask.of(sidecar("proxy").running(shell(UNTIL_STOPPED)),
                 essential("main").running(shell("trap 'exit 5' TERM; while true; do sleep 0.1; done"))));
@@ -183,6 +214,14 @@ abstract class TaskStories {
         return new ContainerSpec(plain.image(), plain.command(), Map.of(), plain.resources(), Optional.empty(),
                 List.of(new Volume("shared", Optional.of(shared))), List.of(new MountPoint("shared", shared, false)), List.of(),
                 false, false);
+    }
+
+    /** Held to half a CPU, and to the privileges that it begins with. */
+    private ContainerSpec inPod(List<String> entryPoint, String... arguments) {
+        ContainerSpec plain = shell("");
+        return new ContainerSpec(plain.image(), List.of(arguments), Map.of(), plain.resources(), Optional.empty(),
+                plain.volumes(), plain.mountPoints(), List.of(), false, false,
+                Optional.of(new PodTerms(entryPoint, Optional.of(Vcpus.parse("0.5")), false)));
     }
 
     protected final AnExecutor executor() {

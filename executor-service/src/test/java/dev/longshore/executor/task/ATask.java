@@ -43,7 +43,22 @@ public record ATask(String name, boolean essential, List<Dependency> dependsOn, 
     }
 
     public static TaskSpec of(ATask... containers) {
-        return new TaskSpec(List.of(containers).stream().map(each -> new TaskContainer(each.name, each.essential, each.dependsOn,
-                each.startTimeout, each.stopTimeout, each.spec)).toList());
+        return new TaskSpec(containers(containers));
+    }
+
+    /** A pod: those that are not essential prepare, each after the success of the one before it. */
+    public static TaskSpec pod(ATask... containers) {
+        List<ATask> chained = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        for (ATask container : containers) {
+            chained.add(before.map(name -> container.after(name, Condition.SUCCESS)).orElse(container));
+            before = container.essential ? before : Optional.of(container.name);
+        }
+        return new TaskSpec(containers(chained.toArray(ATask[]::new)), TaskSpec.Kind.POD);
+    }
+
+    private static List<TaskContainer> containers(ATask... containers) {
+        return List.of(containers).stream().map(each -> new TaskContainer(each.name, each.essential, each.dependsOn,
+                each.startTimeout, each.stopTimeout, each.spec)).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,82 @@ class TaskRunTest {
         assertSteps("end", "stop main 7", "stop proxy 7");
         ended("proxy", 0);
         ended("main", 143);
+        assertSteps("exited 143");
+    }
+
+    @Test
+    void a_pod_prepares_one_after_the_other_and_then_runs_all_to_their_ends() {
+        begin(ATask.pod(sidecar("fetch"), sidecar("check"), essential("main"), essential("other")));
+        assertSteps("start fetch");
+        started("fetch");
+        ended("fetch", 0);
+        assertSteps("start check");
+        started("check");
+        ended("check", 0);
+        assertSteps("start main", "start other");
+        started("main");
+        started("other");
+
+        ended("main", 0);
+        assertSteps();
+        ended("other", 0);
+        assertSteps("end", "exited 0");
+    }
+
+    @Test
+    void a_pod_fails_with_the_first_container_that_fails_and_the_others_run_on() {
+        begin(ATask.pod(essential("main"), essential("other"), essential("third")));
+        Stream.of("main", "other", "third").forEach(this::started);
+        steps.clear();
+
+        ended("other", 5);
+        assertSteps();
+        ended("main", 0);
+        ended("third", 6);
+        assertSteps("end", "exited 5");
+    }
+
+    @Test
+    void a_pod_whose_preparation_fails_fails_with_its_exit_code_and_runs_nothing_more() {
+        begin(ATask.pod(sidecar("fetch"), sidecar("check"), essential("main")));
+        started("fetch");
+        steps.clear();
+
+        ended("fetch", 3);
+        assertSteps("give up check", "give up main", "end", "exited 3");
+    }
+
+    @Test
+    void a_container_of_a_pod_that_cannot_be_started_ends_the_pod_with_its_reason() {
+        begin(ATask.pod(essential("main"), essential("other")));
+        started("other");
+        steps.clear();
+
+        failed("main", "CannotStartContainerError: no such program");
+        assertSteps("give up main", "end", "stop other 30");
+        ended("other", 0);
+        assertSteps("failed to start: CannotStartContainerError: no such program");
+    }
+
+    @Test
+    void a_pod_that_cannot_prepare_says_why() {
+        begin(ATask.pod(sidecar("fetch"), essential("main")),
+                Map.of("fetch", new ContainerState.NeverRan(now, "CannotPullContainerError: none", true)), false);
+
+        assertSteps("give up main", "end", "failed to start: CannotPullContainerError: none");
+    }
+
+    @Test
+    void a_pod_that_is_stopped_does_not_succeed_because_one_of_it_had() {
+        begin(ATask.pod(essential("main"), essential("other")));
+        started("main");
+        started("other");
+        ended("main", 0);
+        steps.clear();
+
+        on(new TaskEvent.StopRequested(now, Duration.ofSeconds(7)));
+        assertSteps("end", "stop other 7");
+        ended("other", 143);
         assertSteps("exited 143");
     }
 
