@@ -45,7 +45,7 @@ final class ContainerResources {
     }
 
     /** What one container may not ask for, several may not either: their sum would soon be more than can be counted. */
-    private static void checkMost(Resources total, String path) {
+    static void checkMost(Resources total, String path) {
         if (total.vcpus().compareTo(Vcpus.of(MOST_VCPUS)) > 0 || total.gpus().count() > MOST_AMOUNT) {
             throw new ClientException(path + " ask for " + total.vcpus() + " of VCPU and " + total.gpus()
                     + " of GPU together; at most " + MOST_VCPUS + " and " + MOST_AMOUNT + " are allowed.");

@@ -41,6 +41,9 @@ final class DefinitionRules {
         if (input.has("ecsProperties")) {
             TaskRules.check(input.path("ecsProperties"), Platform.of(input), "ecsProperties");
         }
+        if (input.has("eksProperties")) {
+            PodRules.check(input.path("eksProperties"), "eksProperties");
+        }
     }
 
     private static void checkPlatform(ObjectNode input) {

@@ -15,6 +15,12 @@ import dev.longshore.contracts.resource.Arn;
  */
 public record JobDefinition(Arn arn, String name, int revision, String type, boolean fargate, ObjectNode document) {
 
+    /** Whether its jobs are pods, for queues over compute environments on Amazon EKS. */
+    public boolean isOfPods() {
+        return document.has("eksProperties") || document.at("/nodeProperties/nodeRangeProperties").valueStream()
+                .anyMatch(range -> range.has("eksProperties"));
+    }
+
     /** A copy, yours to keep. */
     @Override
     public ObjectNode document() {

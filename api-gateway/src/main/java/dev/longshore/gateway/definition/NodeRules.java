@@ -52,6 +52,9 @@ final class NodeRules {
         if (range.has("ecsProperties")) {
             TaskRules.check(range.path("ecsProperties"), Platform.EC2, path + ".ecsProperties");
         }
+        if (range.has("eksProperties")) {
+            PodRules.check(range.path("eksProperties"), path + ".eksProperties");
+        }
     }
 
     private static TargetNodes targets(JsonNode range, int count, List<TargetNodes> before, String path) {

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.environment;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,8 @@ final class EnvironmentRules {
     private static final List<String> NOT_FOR_FARGATE = List.of("minvCpus", "desiredvCpus", "instanceTypes", "allocationStrategy",
             "bidPercentage", "spotIamFleetRole", "instanceRole", "ec2KeyPair", "imageId", "placementGroup", "launchTemplate",
             "ec2Configuration", "tags", "scalingPolicy");
+    private static final Pattern CLUSTER = Pattern
+            .compile("arn:aws(-[a-z-]+)?:eks:[a-z0-9-]+:\\d{12}:cluster/[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
     private static final int MOST_EC2_CONFIGURATIONS = 2;
 
     private EnvironmentRules() {}
@@ -33,6 +36,7 @@ final class EnvironmentRules {
         if (managed && input.has("unmanagedvCpus")) {
             throw new ClientException("unmanagedvCpus is only applicable for an UNMANAGED compute environment.");
         }
+        checkCluster(input.path("eksConfiguration"), managed);
         if (managed) {
             checkResources(resources, EnvironmentKind.of(input));
         }
@@ -49,6 +53,22 @@ final class EnvironmentRules {
             throw new ClientException("computeResources.ec2Configuration has " + resources.path("ec2Configuration").size()
                     + " entries; at most " + MOST_EC2_CONFIGURATIONS + " are allowed.");
         }
+    }
+
+    private static void checkCluster(JsonNode configuration, boolean managed) {
+        if (!configuration.isObject()) {
+            return;
+        }
+        if (!managed) {
+            throw new ClientException("eksConfiguration is only applicable for a MANAGED compute environment.");
+        }
+        String cluster = configuration.path("eksClusterArn").asString("");
+        if (!CLUSTER.matcher(cluster).matches()) {
+            throw new ClientException("eksConfiguration.eksClusterArn is '" + cluster
+                    + "'; an ARN such as arn:aws:eks:us-east-1:123456789012:cluster/mine is needed.");
+        }
+        KubernetesNamespace.check(configuration.path("kubernetesNamespace").asString(""),
+                "eksConfiguration.kubernetesNamespace");
     }
 
     private static void checkFargate(JsonNode resources, EnvironmentKind kind) {

@@ -1,10 +1,7 @@
 package dev.longshore.gateway.job;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,10 +32,8 @@ record AttemptTask(Job job, CurrentAttempt attempt) {
         EcsCluster cluster = new EcsCluster(attempt.computeEnvironment());
         task.put("containerInstanceArn", cluster.containerInstance(attempt.instance()).toString());
         task.put("taskArn", cluster.task(id()).toString());
-        Map<String, ContainerEnd> ends = attempt.containers().stream()
-                .collect(Collectors.toMap(ContainerEnd::name, Function.identity()));
         for (JsonNode container : task.path("containers")) {
-            describe((ObjectNode) container, Optional.ofNullable(ends.get(container.path("name").asString(""))));
+            describe((ObjectNode) container, attempt.end(container.path("name").asString("")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.job;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
@@ -29,11 +31,13 @@ final class DescribeJobs implements Operation {
     private final Jobs jobs;
     private final JobTemplates templates;
     private final WaitingReasons why;
+    private final PodClusters clusters;
 
-    DescribeJobs(Jobs jobs, JobTemplates templates, WaitingReasons why) {
+    DescribeJobs(Jobs jobs, JobTemplates templates, WaitingReasons why, PodClusters clusters) {
         this.jobs = jobs;
         this.templates = templates;
         this.why = why;
+        this.clusters = clusters;
     }
 
     @Override
@@ -46,11 +50,13 @@ final class DescribeJobs implements Operation {
         List<Job> found = jobs.find(request.region(), ids(request.input().path("jobs")));
         Map<JobId, String> reasons = why.ask(found);
         Map<String, JobTemplate> used = templates.load(found.stream().map(Job::template).collect(Collectors.toSet()));
+        Map<Arn, JsonNode> configurations = new HashMap<>();
         ObjectNode answer = Json.object();
         ArrayNode list = answer.putArray("jobs");
         for (Job job : found) {
             ObjectNode detail = JobDetail.of(job, Optional.ofNullable(used.get(job.template())));
             Optional.ofNullable(reasons.get(job.id())).ifPresent(reason -> detail.put("statusReason", reason));
+            clusters.name(job, detail, configurations);
             list.add(detail);
         }
         return answer;

@@ -75,17 +75,23 @@ public final class JobDetail {
 
     private static void attempts(Job job, ObjectNode detail) {
         JsonNode task = detail.at("/ecsProperties/taskProperties/0");
+        JsonNode pod = detail.at("/eksProperties/podProperties");
         ArrayNode attempts = detail.putArray("attempts");
+        ArrayNode own = pod.isObject() ? detail.putArray("eksAttempts") : attempts;
         for (EndedAttempt ended : job.state().attempts()) {
-            ObjectNode attempt = attempts.addObject();
-            describe(job, ended.attempt(), task, attempt);
+            ObjectNode attempt = own.addObject();
+            describe(job, ended.attempt(), task, pod, attempt);
             time(ended.startedAt(), "startedAt", attempt);
             attempt.put("stoppedAt", ended.stoppedAt().toEpochMilli()).put("statusReason", ended.statusReason());
         }
-        job.state().current().ifPresent(current -> describeCurrent(job, current, task, detail));
+        job.state().current().ifPresent(current -> describeCurrent(job, current, task, pod, detail));
     }
 
-    private static void describe(Job job, CurrentAttempt past, JsonNode task, ObjectNode attempt) {
+    private static void describe(Job job, CurrentAttempt past, JsonNode task, JsonNode pod, ObjectNode attempt) {
+        if (pod.isObject()) {
+            new AttemptPod(job, past).describePast(pod, attempt);
+            return;
+        }
         if (task.isObject()) {
             new AttemptTask(job, past).describePast(task.path("containers").valueStream()
                     .map(container -> container.path("name").asString("")).toList(), attempt);
@@ -94,7 +100,11 @@ public final class JobDetail {
         AttemptContainer.describe(job, past, attempt.putObject("container"));
     }
 
-    private static void describeCurrent(Job job, CurrentAttempt current, JsonNode task, ObjectNode detail) {
+    private static void describeCurrent(Job job, CurrentAttempt current, JsonNode task, JsonNode pod, ObjectNode detail) {
+        if (pod instanceof ObjectNode properties) {
+            new AttemptPod(job, current).describe(properties);
+            return;
+        }
         if (task instanceof ObjectNode properties) {
             new AttemptTask(job, current).describe(properties);
             return;

@@ -34,6 +34,11 @@ public record JobQueue(Arn arn, String name, int cell, boolean enabled, boolean 
         return ServiceQueueRules.isForServiceJobs(document);
     }
 
+    /** Whether its environments are on Amazon EKS, so that its jobs are pods. */
+    public boolean isForPods() {
+        return document.path("jobQueueType").asString("").equals(QueueDocument.EKS_TYPE);
+    }
+
     /** A copy, yours to keep. */
     @Override
     public ObjectNode document() {

@@ -15,6 +15,7 @@ import dev.longshore.gateway.resource.ResourceKind;
 final class QueueDocument {
 
     static final String FARGATE_TYPE = "ECS_FARGATE";
+    static final String EKS_TYPE = "EKS";
     static final String ORDER = "computeEnvironmentOrder";
     static final String POLICY = "schedulingPolicyArn";
     static final String ACTIONS = "jobStateTimeLimitActions";
@@ -63,7 +64,7 @@ final class QueueDocument {
         String type = switch (EnvironmentKind.of(environment.document())) {
             case EC2 -> "ECS";
             case FARGATE -> FARGATE_TYPE;
-            case EKS -> "EKS";
+            case EKS -> EKS_TYPE;
         };
         String given = input.path("jobQueueType").asString(type);
         if (!given.equals(type) && !given.equals("ECS_MANAGED_INSTANCES")) {

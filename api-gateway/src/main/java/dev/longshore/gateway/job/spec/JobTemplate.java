@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +28,8 @@ import dev.longshore.gateway.definition.JobDefinition;
  */
 public final class JobTemplate {
 
-    private static final List<String> SHARED = List.of("containerProperties", "ecsProperties", "nodeProperties", "parameters",
+    private static final List<String> SHARED = List.of("containerProperties", "ecsProperties", "eksProperties",
+            "nodeProperties", "parameters",
             "retryStrategy",
             "timeout",
             "platformCapabilities", "propagateTags", "schedulingPriority", "consumableResourceProperties");
@@ -51,17 +51,8 @@ public final class JobTemplate {
         timeout = timeout(content.path("timeout"));
     }
 
-    /** @throws ClientException when its jobs are of a kind that cannot be run yet */
     static JobTemplate of(JobDefinition definition) {
-        ObjectNode content = definition.document().retain(SHARED);
-        boolean isOfPods = content.at("/nodeProperties/nodeRangeProperties").valueStream()
-                .anyMatch(range -> range.has("eksProperties"));
-        boolean isOfContainers = Stream.of("containerProperties", "ecsProperties", "nodeProperties").anyMatch(content::has);
-        if (isOfPods || !isOfContainers) {
-            throw new ClientException("Job definition " + definition.arn()
-                    + " has eksProperties; jobs of this kind are not supported yet.");
-        }
-        return ofContent(content);
+        return ofContent(definition.document().retain(SHARED));
     }
 
     static JobTemplate ofContent(ObjectNode content) {
@@ -115,15 +106,24 @@ public final class JobTemplate {
         work.describe(overrides, merged, node, detail);
         ObjectNode all = detail.putObject("parameters");
         merged.forEach(all::put);
-        detail.set("platformCapabilities", content.has("platformCapabilities")
-                ? content.get("platformCapabilities").deepCopy()
-                : detail.arrayNode().add("EC2"));
+        describePlatform(overrides, detail);
         describeRetryStrategy(overrides, detail);
         copy(overrides.has("timeout") ? overrides.path("timeout") : content.path("timeout"), "timeout", detail);
-        detail.put("propagateTags", overrides.path("propagateTags").asBoolean(content.path("propagateTags").asBoolean(false)));
         copy(overrides.path("shareIdentifier"), "shareIdentifier", detail);
         copy(content.path("schedulingPriority"), "schedulingPriority", detail);
         copy(overrides.path("schedulingPriorityOverride"), "schedulingPriority", detail);
+    }
+
+    /** Of what is said there, a pod has nothing. */
+    private void describePlatform(JsonNode overrides, ObjectNode detail) {
+        if (content.has("eksProperties")) {
+            detail.putArray("platformCapabilities");
+            return;
+        }
+        detail.set("platformCapabilities", content.has("platformCapabilities")
+                ? content.get("platformCapabilities").deepCopy()
+                : detail.arrayNode().add("EC2"));
+        detail.put("propagateTags", overrides.path("propagateTags").asBoolean(content.path("propagateTags").asBoolean(false)));
     }
 
     private static void describeRetryStrategy(ObjectNode strategy, ObjectNode detail) {

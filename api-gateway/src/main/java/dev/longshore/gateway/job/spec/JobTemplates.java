@@ -36,11 +36,7 @@ public class JobTemplates {
         this.database = database;
     }
 
-    /**
-     * The template of a definition; durable when this returns. A revision never changes, so that its ARN tells.
-     *
-     * @throws dev.longshore.gateway.api.ClientException when its jobs are of a kind that cannot be run yet
-     */
+    /** The template of a definition; durable when this returns. A revision never changes, so that its ARN tells. */
     public JobTemplate of(JobDefinition definition) {
         JobTemplate known = get(byDefinition, definition.arn());
         if (known != null) {

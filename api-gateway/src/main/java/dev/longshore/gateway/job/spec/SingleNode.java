@@ -14,7 +14,7 @@ import dev.longshore.contracts.job.Workload;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.gateway.definition.Platform;
 
-/** One container, or the containers of one task. */
+/** One container, or the containers of one task or pod. */
 final class SingleNode implements Work {
 
     private static final String CONSUMABLES = "consumableResourceProperties";

@@ -11,18 +11,21 @@ import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.definition.Platform;
 
 /** What a job, or a node of one, runs by its definition, read once. */
-sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate {
+sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate, PodTemplate {
 
     /** The members of a submission that override a workload, each for its own kind. */
-    List<String> OVERRIDE_MEMBERS = List.of(ContainerTemplate.OVERRIDES, TaskTemplate.OVERRIDES);
+    List<String> OVERRIDE_MEMBERS = List.of(ContainerTemplate.OVERRIDES, TaskTemplate.OVERRIDES, PodTemplate.OVERRIDES);
     /** The members by which a container is sized. */
     List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
 
     /**
-     * @param properties have {@code ecsProperties} or a container
+     * @param properties have {@code ecsProperties}, {@code eksProperties} or a container
      * @param container the name of the member that a single container is in
      */
     static WorkloadTemplate read(JsonNode properties, String container) {
+        if (properties.has("eksProperties")) {
+            return PodTemplate.read(properties.path("eksProperties"));
+        }
         return properties.has("ecsProperties")
                 ? TaskTemplate.read(properties.path("ecsProperties"))
                 : ContainerTemplate.read((ObjectNode) properties.get(container));
@@ -39,7 +42,7 @@ sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate {
      */
     WorkloadTemplate overriddenBy(JsonNode overrides);
 
-    /** Whether overrides change a size, which must be checked then. */
+    /** Whether overrides change a size, or what else must be checked then. */
     boolean isResizedBy(JsonNode overrides);
 
     /** @throws ClientException when this is not a workload that a definition could have */

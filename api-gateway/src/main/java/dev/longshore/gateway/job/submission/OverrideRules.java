@@ -25,7 +25,7 @@ final class OverrideRules {
             refuse(List.of("arrayProperties", "consumableResourcePropertiesOverride"), input, "a multi-node job");
         } else {
             refuse(List.of(NODES), input, "a job whose definition is of type container");
-            checkKind(input, definition.document().has("ecsProperties"));
+            checkKind(input, definition.document());
         }
         JsonNode nodes = input.path(NODES).path("nodePropertyOverrides");
         for (int i = 0; i < nodes.size(); i++) {
@@ -33,9 +33,11 @@ final class OverrideRules {
         }
     }
 
-    private static void checkKind(JsonNode input, boolean isTask) {
-        if (isTask) {
+    private static void checkKind(JsonNode input, JsonNode definition) {
+        if (definition.has("ecsProperties")) {
             refuse(List.of(CONTAINER, POD), input, "a job whose definition has ecsProperties");
+        } else if (definition.has("eksProperties")) {
+            refuse(List.of(CONTAINER, TASK), input, "a job whose definition has eksProperties");
         } else {
             refuse(List.of(TASK, POD), input, "a job whose definition has containerProperties");
         }
@@ -55,7 +57,6 @@ final class OverrideRules {
     }
 
     private static void checkNodes(JsonNode override, String path) {
-        refuse(List.of(POD), override, "a job whose definition is of type multinode");
         checkContainer(override.path(CONTAINER), path + "." + CONTAINER);
         checkTask(override.path(TASK), path + "." + TASK);
         ConsumableRules.check(override.path("consumableResourcePropertiesOverride"),

@@ -25,10 +25,17 @@ final class SubmissionRules {
         if (!queue.enabled()) {
             throw new ClientException("Job queue " + queue.arn() + " is DISABLED; enable it to submit jobs.");
         }
-        if (queue.fargate() != definition.fargate()) {
+        if (queue.fargate() != definition.fargate() || queue.isForPods() != definition.isOfPods()) {
             throw new ClientException("Job Queue is attached to Compute Environment that can not run Jobs with capability "
-                    + (definition.fargate() ? "FARGATE" : "EC2"));
+                    + capability(definition));
         }
+    }
+
+    private static String capability(JobDefinition definition) {
+        if (definition.isOfPods()) {
+            return "EKS";
+        }
+        return definition.fargate() ? "FARGATE" : "EC2";
     }
 
     /** @throws ClientException when a member is outside the API's limits */
