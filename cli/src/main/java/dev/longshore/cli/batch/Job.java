@@ -55,13 +55,30 @@ public record Job(String id, String name, String queue, JobState state, String s
     static Job of(JsonNode job, String queue) {
         return new Job(job.path("jobId").asString(), job.path("jobName").asString(""), queue,
                 JobState.valueOf(job.path("status").asString()), job.path("statusReason").asString(""), Times.of(job),
-                Attempt.of(job.path("container"), job.at("/ecsProperties/taskProperties/0")),
-                job.path("attempts").valueStream()
-                        .map(attempt -> Attempt.of(attempt.path("container"), attempt.at("/taskProperties/0")))
-                        .toList(),
+                latest(job), attempts(job),
                 children(job.path("arrayProperties").path("statusSummary")),
                 job.path("dependsOn").valueStream().map(other -> other.path("jobId").asString("")).filter(id -> !id.isEmpty())
                         .toList());
+    }
+
+    private static Attempt latest(JsonNode job) {
+        JsonNode pod = job.at("/eksProperties/podProperties");
+        return pod.isObject()
+                ? PodAttempt.of(pod, definition(job))
+                : Attempt.of(job.path("container"), job.at("/ecsProperties/taskProperties/0"));
+    }
+
+    private static List<Attempt> attempts(JsonNode job) {
+        return Stream.concat(
+                job.path("attempts").valueStream()
+                        .map(attempt -> Attempt.of(attempt.path("container"), attempt.at("/taskProperties/0"))),
+                job.path("eksAttempts").valueStream().map(attempt -> PodAttempt.of(attempt, definition(job)))).toList();
+    }
+
+    /** By name, without revision. */
+    private static String definition(JsonNode job) {
+        String name = lastPart(job.path("jobDefinition").asString(""));
+        return name.contains(":") ? name.substring(0, name.lastIndexOf(':')) : name;
     }
 
     public boolean isArray() {
