@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.batch.model.CEStatus;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.CRType;
 import software.amazon.awssdk.services.batch.model.ComputeEnvironmentOrder;
+import software.amazon.awssdk.services.batch.model.CreateComputeEnvironmentRequest;
 import software.amazon.awssdk.services.batch.model.JQStatus;
 import software.amazon.awssdk.services.batch.model.JobDefinitionType;
 import software.amazon.awssdk.services.batch.model.JobDetail;
@@ -51,10 +52,23 @@ final class BatchUser implements AutoCloseable {
 
     /** A queue over an environment of its own, both valid. @return its name */
     String queueOf(int maxVcpus) {
+        return queueOf(maxVcpus, _ -> {});
+    }
+
+    /** The same, for pods. */
+    String queueOfPods(int maxVcpus) {
+        return queueOf(maxVcpus, environment -> environment.eksConfiguration(eks -> eks
+                .eksClusterArn("arn:aws:eks:eu-west-1:123456789012:cluster/mine").kubernetesNamespace("batch")));
+    }
+
+    private String queueOf(int maxVcpus, Consumer<CreateComputeEnvironmentRequest.Builder> more) {
         String environment = unique("ce");
-        batch.createComputeEnvironment(request -> request.computeEnvironmentName(environment).type(CEType.MANAGED)
-                .computeResources(resources -> resources.type(CRType.EC2).minvCpus(0).maxvCpus(maxVcpus).instanceTypes("optimal")
-                        .instanceRole("ecsInstanceRole").subnets("subnet-1").securityGroupIds("sg-1")));
+        batch.createComputeEnvironment(request -> {
+            request.computeEnvironmentName(environment).type(CEType.MANAGED).computeResources(
+                    resources -> resources.type(CRType.EC2).minvCpus(0).maxvCpus(maxVcpus).instanceTypes("optimal")
+                            .instanceRole("ecsInstanceRole").subnets("subnet-1").securityGroupIds("sg-1"));
+            more.accept(request);
+        });
         await().atMost(PATIENCE)
                 .until(() -> batch.describeComputeEnvironments(request -> request.computeEnvironments(environment))
                         .computeEnvironments().getFirst().status() == CEStatus.VALID);

@@ -152,6 +152,21 @@ abstract class JobStories {
     }
 
     @Test
+    void a_pod_prepares_and_runs_and_each_of_its_containers_is_shown_with_its_end() {
+        new PodStory(user).succeeds();
+    }
+
+    @Test
+    void a_pod_whose_preparation_fails_fails_with_its_exit_code_at_each_attempt() {
+        new PodStory(user).fails();
+    }
+
+    @Test
+    void a_pod_that_needs_what_only_a_cluster_has_fails_and_says_so() {
+        new PodStory(user).cannotStart();
+    }
+
+    @Test
     void a_waiting_job_is_cancelled_and_a_running_one_is_terminated() {
         String running = user.submit(queue, user.definitionOf("trap 'exit 1' TERM; sleep 100 & wait"));
         String waiting = user.submit(queue, user.definitionOf("exit 0"), job -> job.dependsOn(on(running)));
