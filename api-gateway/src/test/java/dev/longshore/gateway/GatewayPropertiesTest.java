@@ -51,6 +51,15 @@ class GatewayPropertiesTest {
     }
 
     @Test
+    void so_many_streams_may_be_open_at_once() {
+        runner.run(context -> assertThat(context.getBean(GatewayProperties.class).maxStreams()).isEqualTo(200));
+        runner.withPropertyValues("longshore.gateway.max-streams=10000")
+                .run(context -> assertThat(context.getBean(GatewayProperties.class).maxStreams()).isEqualTo(10_000));
+        runner.withPropertyValues("longshore.gateway.max-streams=0").run(context -> assertThat(context).hasFailed());
+        runner.withPropertyValues("longshore.gateway.max-streams=10001").run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
     void a_key_that_does_not_exist_stops_the_start() {
         runner.withPropertyValues("longshore.gateway.acount=123456789012").run(context -> assertThat(context).hasFailed());
     }

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.api;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,16 @@ final class Dispatcher {
 
     private final Routes routes;
     private final Map<String, Operation> operations;
+    private final StreamOperations streams;
     private final Throttle throttle;
     private final Failures failures;
     private final String account;
 
-    Dispatcher(Routes routes, List<Operation> operations, Throttle throttle, Failures failures, GatewayProperties properties) {
+    Dispatcher(Routes routes, List<Operation> operations, StreamOperations streams, Throttle throttle, Failures failures,
+            GatewayProperties properties) {
         this.routes = routes;
         this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.streams = streams;
         this.throttle = throttle;
         this.failures = failures;
         this.account = properties.account();
@@ -65,6 +69,10 @@ final class Dispatcher {
             }
             ObjectNode input = InputReader.read(request, model, found.parameters());
             ApiRequest call = apiRequest(request, requestId, scope, input);
+            if (streams.has(model.name())) {
+                return Reply.stream(model.name(), streams.open(model.name(), call)
+                        .map(stream -> out -> runToItsEnd(stream, out, model, requestId)));
+            }
             Operation operation = handlerOf(model);
             byte[] body = Json.bytes(operation.handle(call));
             return Reply.success(model.name(), model.protocol(), body, operation.warning(call));
@@ -72,6 +80,16 @@ final class Dispatcher {
             return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e).in(model.errors()));
         } finally {
             MDC.clear();
+        }
+    }
+
+    /** What goes wrong in the middle can only be told by an end: the caller comes again, and hears why. */
+    private void runToItsEnd(OpenStreams.Admitted stream, OutputStream out, OperationModel model, String requestId)
+            throws IOException {
+        try {
+            stream.run(out);
+        } catch (RuntimeException e) {
+            failures.of(model.name(), requestId, e);
         }
     }
 

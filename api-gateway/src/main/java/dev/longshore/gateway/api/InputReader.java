@@ -18,7 +18,7 @@ import dev.longshore.gateway.api.model.InputCheck;
 import dev.longshore.gateway.api.model.OperationModel;
 import dev.longshore.gateway.api.model.Shape;
 
-/** Puts the input of an operation together from body, path and query, and has it checked. */
+/** Puts the input of an operation together from body, path, query and headers, and has it checked. */
 final class InputReader {
 
     private InputReader() {}
@@ -38,6 +38,8 @@ final class InputReader {
                     input.remove(member.getKey());
                     takeQuery(request.getQueryString(), member.getKey(), member.getValue(), input);
                 });
+        operation.membersAt(Shape.Location.HEADER)
+                .forEach(member -> input.put(member.getKey(), request.getHeader(member.getValue().locationName())));
         InputCheck.clean(input, operation.input());
         return input;
     }

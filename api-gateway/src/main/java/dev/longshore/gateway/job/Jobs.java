@@ -40,6 +40,11 @@ public class Jobs {
         return database.getCollection(COLLECTION);
     }
 
+    /** By what name it is heard of that a job, or a part, has a new status. */
+    public static String subject(JobId id) {
+        return "job/" + id;
+    }
+
     /** The document of a job, or of a part that the scheduler has told of. */
     public Optional<Document> document(JobId id) {
         return Optional.ofNullable(collection().find(Filters.eq(JobFields.ID, id.toString())).first());

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.gateway.store.StoreFailures;
+import dev.longshore.gateway.stream.Bells;
 
 /** Writes lines by stream and number, then what is to be said of their streams. */
 @Component
@@ -29,11 +30,13 @@ final class LogWriter {
 
     private final MongoDatabase database;
     private final NewLines newLines;
+    private final Bells bells;
     private final Clock clock = Clock.systemUTC();
 
-    LogWriter(MongoDatabase database, NewLines newLines) {
+    LogWriter(MongoDatabase database, NewLines newLines, Bells bells) {
         this.database = database;
         this.newLines = newLines;
+        this.bells = bells;
     }
 
     /** @throws com.mongodb.MongoException when the store is away */
@@ -56,6 +59,7 @@ final class LogWriter {
         }
         database.getCollection(LogFields.STREAMS).bulkWrite(streams, new BulkWriteOptions().ordered(false));
         newLines.written();
+        bells.ring(byStream.keySet(), LogTail::subjectOf);
     }
 
     private static boolean saysAnything(JobLogLines part) {

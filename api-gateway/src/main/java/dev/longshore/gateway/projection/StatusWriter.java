@@ -24,6 +24,7 @@ import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.Jobs;
 import dev.longshore.gateway.job.StateDocuments;
 import dev.longshore.gateway.store.StoreFailures;
+import dev.longshore.gateway.stream.Bells;
 
 /**
  * Writes the last status of each job of a batch and its history so far, unless the document has that status or a later one already.
@@ -39,9 +40,11 @@ final class StatusWriter {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final Jobs jobs;
+    private final Bells bells;
 
-    StatusWriter(Jobs jobs) {
+    StatusWriter(Jobs jobs, Bells bells) {
         this.jobs = jobs;
+        this.bells = bells;
     }
 
     /**
@@ -66,6 +69,8 @@ final class StatusWriter {
             return List.of();
         } catch (MongoBulkWriteException e) {
             return refused(e, latest);
+        } finally {
+            bells.ring(byJob.keySet(), Jobs::subject);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 public record OperationModel(String name, Protocol protocol, String method, String uri, String target, int maxBytes,
         ErrorForm errors, Shape.Structure input, Shape.Structure output) {
 
-    /** Members of the input that stand in the path or the query. */
+    /** Members of the input that stand in the path, the query or the headers. */
     public List<Map.Entry<String, Shape.Member>> membersAt(Shape.Location location) {
         return input.members().entrySet().stream().filter(member -> member.getValue().location() == location).toList();
     }

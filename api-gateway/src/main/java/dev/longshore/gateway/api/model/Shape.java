@@ -64,9 +64,9 @@ public sealed interface Shape {
 
     /** Where a member of an input stands in the request. */
     enum Location {
-        BODY, PATH, QUERY
+        BODY, PATH, QUERY, HEADER
     }
 
-    /** @param locationName the name in path or query */
+    /** @param locationName the name in path, query or header */
     record Member(Shape shape, boolean required, Location location, String locationName) {}
 }

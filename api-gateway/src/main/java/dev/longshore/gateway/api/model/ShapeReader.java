@@ -33,6 +33,7 @@ final class ShapeReader {
         Shape.Location location = switch (member.path("location").asString("")) {
             case "uri" -> Shape.Location.PATH;
             case "querystring" -> Shape.Location.QUERY;
+            case "header" -> Shape.Location.HEADER;
             default -> Shape.Location.BODY;
         };
         Shape shape = member.has("shape") ? named(member.path("shape").asString()) : inline(member);
