@@ -34,8 +34,9 @@ final class OpenApiDocument {
         model.operations().stream().filter(operation -> operation.uri().startsWith(OWN)).forEach(operation -> paths
                 .withObjectProperty(operation.uri()).set(operation.method().toLowerCase(Locale.ROOT), describe(operation)));
         ObjectNode error = document.putObject("components").putObject("schemas").putObject(ERROR).put("type", "object");
-        error.putObject("properties").<ObjectNode>set("__type", Json.object().put("type", "string")).set("message",
-                Json.object().put("type", "string"));
+        ObjectNode properties = error.putObject("properties");
+        properties.putObject("__type").put("type", "string");
+        properties.putObject("message").put("type", "string");
         error.putArray("required").add("__type").add("message");
         return document;
     }

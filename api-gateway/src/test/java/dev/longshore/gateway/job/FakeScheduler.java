@@ -22,12 +22,15 @@ import dev.longshore.contracts.Message;
 import dev.longshore.contracts.command.JobCommand;
 import dev.longshore.contracts.command.JobsArchived;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.EnvironmentHealth;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentHealths;
 import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentSizes;
 import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.query.Wait;
@@ -47,6 +50,7 @@ public final class FakeScheduler {
     private final Consumer<String, Inbound> consumer;
     private final List<JobCommand> heard = new CopyOnWriteArrayList<>();
     private final Map<JobId, String> reasons = new ConcurrentHashMap<>();
+    private final Map<Arn, EnvironmentHealth> healths = new ConcurrentHashMap<>();
     private final Map<JobId, Wait> waits = new ConcurrentHashMap<>();
     private final Map<String, Function<String, QueueFront>> fronts = new ConcurrentHashMap<>();
     private final Map<Arn, Integer> sizes = new ConcurrentHashMap<>();
@@ -79,6 +83,7 @@ public final class FakeScheduler {
             case Inbound.Readable(JobsArchived archived) -> heard.addAll(archived.jobs());
             case Inbound.Readable(WhyWaiting question) when !reasons.isEmpty() -> answer(question);
             case Inbound.Readable(Explain question) when waits.containsKey(question.job()) -> answer(question);
+            case Inbound.Readable(HowHealthy question) when !healths.isEmpty() -> answer(question);
             case Inbound.Readable(HowLarge question) when !sizes.isEmpty() -> answer(question);
             case Inbound.Readable(FrontOf question) when fronts.containsKey(question.queue().name()) -> answer(question);
             default -> {
@@ -97,6 +102,18 @@ public final class FakeScheduler {
     private void answer(Explain question) {
         template.send(Route.toPartition(Topic.ANSWERS, question.answerPartition(),
                 new Explanation(question.queryId(), MOMENT, Optional.of(waits.get(question.job())))));
+    }
+
+    private void answer(HowHealthy question) {
+        Map<Arn, EnvironmentHealth> known = new HashMap<>(healths);
+        known.keySet().retainAll(question.environments());
+        template.send(Route.toPartition(Topic.ANSWERS, question.answerPartition(),
+                new EnvironmentHealths(question.queryId(), MOMENT, known)));
+    }
+
+    /** From now on answers that the environment is doing so, as of {@link #MOMENT}. */
+    public void health(Arn environment, EnvironmentHealth health) {
+        healths.put(environment, health);
     }
 
     private void answer(HowLarge question) {

@@ -101,6 +101,18 @@ public sealed interface SchedulerAnswer extends Message {
         }
     }
 
+    /** How each environment that is known is doing. */
+    record EnvironmentHealths(String queryId, Instant at, Map<Arn, EnvironmentHealth> environments)
+            implements
+                SchedulerAnswer {
+
+        public EnvironmentHealths {
+            requireNonNull(queryId, "queryId");
+            requireNonNull(at, "at");
+            environments = Map.copyOf(environments);
+        }
+    }
+
     /** The reason for each job that waits; jobs that do not wait, or are not known, are left out. */
     record WaitingBecause(String queryId, Map<JobId, String> reasons) implements SchedulerAnswer {
 

@@ -39,6 +39,15 @@ public sealed interface SchedulerQuery extends Message {
         }
     }
 
+    /** How are these compute environments doing? */
+    record HowHealthy(String queryId, int answerPartition, List<Arn> environments) implements SchedulerQuery {
+
+        public HowHealthy {
+            requireNonNull(queryId, "queryId");
+            environments = List.copyOf(environments);
+        }
+    }
+
     /** How large are these compute environments? */
     record HowLarge(String queryId, int answerPartition, List<Arn> environments) implements SchedulerQuery {
 

@@ -230,8 +230,8 @@ class MessageCodecTest {
                 "HostRegistered", "HostWithdrawn", "HostSlice", "Heartbeat", "JobReports", "JobStatusChanged", "JobStatuses",
                 "JobsArchived",
                 "JobLogLines", "JobLogs",
-                "WhyWaiting", "Explain", "FrontOf", "HowLarge",
-                "WaitingBecause", "Explanation", "QueueFront", "EnvironmentSizes");
+                "WhyWaiting", "Explain", "FrontOf", "HowHealthy", "HowLarge",
+                "WaitingBecause", "Explanation", "QueueFront", "EnvironmentHealths", "EnvironmentSizes");
     }
 
     private static byte[] utf8(String text) {

@@ -18,6 +18,7 @@ import dev.longshore.contracts.query.SchedulerAnswer.WaitingBecause;
 import dev.longshore.contracts.query.SchedulerQuery;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.query.SchedulerQuery.HowLarge;
 import dev.longshore.contracts.query.SchedulerQuery.WhyWaiting;
 import dev.longshore.contracts.topic.Topic;
@@ -59,6 +60,7 @@ final class Asides implements AutoCloseable {
         return switch (query) {
             case WhyWaiting why -> new WaitingBecause(why.queryId(), core.whyWaiting(why.jobs()));
             case Explain explain -> core.explain(explain, now);
+            case HowHealthy healthy -> core.health(healthy, now);
             case FrontOf front -> core.front(front, now);
             case HowLarge large -> new EnvironmentSizes(large.queryId(), core.vcpuMillis(large.environments()));
         };

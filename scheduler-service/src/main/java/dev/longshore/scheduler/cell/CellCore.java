@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentHealths;
 import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.InputFailedException;
@@ -41,6 +43,9 @@ public interface CellCore {
 
     /** What is known of a job that waits. */
     Explanation explain(Explain query, Instant now);
+
+    /** How environments are doing, of those that are known. */
+    EnvironmentHealths health(HowHealthy query, Instant now);
 
     /** Takes note of who is first in each queue. */
     void lookAtFronts(Instant now);
@@ -80,6 +85,11 @@ public interface CellCore {
             @Override
             public Explanation explain(Explain query, Instant now) {
                 return core.explain(query, now);
+            }
+
+            @Override
+            public EnvironmentHealths health(HowHealthy query, Instant now) {
+                return core.health(query, now);
             }
 
             @Override

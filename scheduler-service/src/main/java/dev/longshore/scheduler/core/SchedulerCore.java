@@ -9,12 +9,16 @@ import java.util.stream.Stream;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.EnvironmentHealth;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentHealths;
 import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.consumable.Consumption;
+import dev.longshore.scheduler.core.health.Healths;
 import dev.longshore.scheduler.core.job.StatusMessages;
 import dev.longshore.scheduler.core.reason.Sentences;
 import dev.longshore.scheduler.core.state.Effect;
@@ -99,6 +103,14 @@ public final class SchedulerCore {
     public Explanation explain(Explain query, Instant now) {
         WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
         return new Explanation(query.queryId(), now, new Explanations(core.memory, why, core.forecast, now).of(query.job()));
+    }
+
+    /** How those of these environments that are known are doing. */
+    public EnvironmentHealths health(HowHealthy query, Instant now) {
+        Map<Arn, EnvironmentHealth> known = new LinkedHashMap<>();
+        Healths healths = new Healths(core.memory);
+        query.environments().forEach(arn -> healths.of(arn).ifPresent(health -> known.put(arn, health)));
+        return new EnvironmentHealths(query.queryId(), now, known);
     }
 
     /** Takes note of who is first in each queue, so that {@link #front} knows since when. To be called about once a second. */

@@ -8,10 +8,12 @@ import java.util.Optional;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentHealths;
 import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.Census;
 import dev.longshore.scheduler.core.CoreSettings;
@@ -74,6 +76,11 @@ final class CheckedCore implements CellCore {
     @Override
     public Explanation explain(Explain query, Instant now) {
         return living.explain(query, now);
+    }
+
+    @Override
+    public EnvironmentHealths health(HowHealthy query, Instant now) {
+        return living.health(query, now);
     }
 
     @Override

@@ -13,10 +13,12 @@ import dev.longshore.contracts.command.JobCommand.CancelRequested;
 import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.query.SchedulerAnswer.EnvironmentHealths;
 import dev.longshore.contracts.query.SchedulerAnswer.Explanation;
 import dev.longshore.contracts.query.SchedulerAnswer.QueueFront;
 import dev.longshore.contracts.query.SchedulerQuery.Explain;
 import dev.longshore.contracts.query.SchedulerQuery.FrontOf;
+import dev.longshore.contracts.query.SchedulerQuery.HowHealthy;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.status.JobStatusChanged;
 import dev.longshore.scheduler.core.Census;
@@ -119,6 +121,11 @@ final class CountingCore implements CellCore {
     @Override
     public Explanation explain(Explain query, Instant now) {
         return new Explanation(query.queryId(), now, Optional.empty());
+    }
+
+    @Override
+    public EnvironmentHealths health(HowHealthy query, Instant now) {
+        return new EnvironmentHealths(query.queryId(), now, Map.of());
     }
 
     @Override

@@ -14,7 +14,7 @@ public record ApiModel(List<OperationModel> operations) {
 
     private static final List<String> FILES = List.of("batch-model.json", "logs-model.json", "scheduler-model.json",
             "events-model.json", "schedules-model.json", "jobs-model.json",
-            "openapi-model.json");
+            "environments-model.json", "openapi-model.json");
     private static final String FOLDER = "/dev/longshore/gateway/api/";
     private static final int ONE_MEBIBYTE = 1024 * 1024;
 
@@ -54,7 +54,8 @@ public record ApiModel(List<OperationModel> operations) {
         ShapeReader shapes = new ShapeReader(file.path("shapes"));
         return file.path("operations").propertyStream().map(entry -> {
             JsonNode operation = entry.getValue();
-            return new OperationModel(entry.getKey(), operation.path("about").asString(""), protocol, operation.path("method").asString(),
+            return new OperationModel(entry.getKey(), operation.path("about").asString(""), protocol,
+                    operation.path("method").asString(),
                     operation.path("uri").asString(), operation.path("target").asString(""),
                     operation.path("maxBytes").asInt(ONE_MEBIBYTE), errors, shapes.structure(operation.path("input")),
                     shapes.structure(operation.path("output")), shapes.structure(operation.path("events")));

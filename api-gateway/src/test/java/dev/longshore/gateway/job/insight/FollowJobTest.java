@@ -29,7 +29,8 @@ class FollowJobTest extends JobTest {
 
             assertThat(told(live.awaitEnd()).subList(5, 8)).containsExactly("transition SUCCEEDED", "3 status SUCCEEDED",
                     "end end SUCCEEDED");
-            assertThat(live.awaitEnd().getLast().data().path("reason").asString()).isEqualTo("Essential container in task exited");
+            assertThat(live.awaitEnd().getLast().data().path("reason").asString())
+                    .isEqualTo("Essential container in task exited");
         }
     }
 
