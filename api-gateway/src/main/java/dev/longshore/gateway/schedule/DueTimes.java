@@ -17,7 +17,10 @@ final class DueTimes {
         return isEnabled(document) ? next(ScheduleDocument.timetable(document, now), now) : Optional.empty();
     }
 
-    /** After a change: a rate goes on as before, unless it is another one now; no time at which it was due already comes again. */
+    /**
+     * After a change: a rate goes on as before, unless it is another one now; no time at which it was due already comes again, and one
+     * that is past and not claimed yet is still due.
+     */
     static Progress changed(Schedule former, ObjectNode document, Instant now) {
         boolean isSameRate = former.document().path(ScheduleDocument.EXPRESSION)
                 .equals(document.path(ScheduleDocument.EXPRESSION))
@@ -29,9 +32,19 @@ final class DueTimes {
             return new Progress(anchor, Optional.empty(), last);
         }
         Timetable timetable = ScheduleDocument.timetable(document, anchor);
-        Optional<Instant> due = next(timetable, now)
-                .flatMap(next -> last.filter(done -> !done.isBefore(next)).map(timetable::next).orElse(Optional.of(next)));
+        Optional<Instant> due = unclaimed(former.progress(), timetable, now).or(() -> next(timetable, now)
+                .flatMap(next -> last.filter(done -> !done.isBefore(next)).map(timetable::next).orElse(Optional.of(next))));
         return new Progress(anchor, due, last);
+    }
+
+    /** As if it had been claimed before the change; but where that is long ago, times between that nobody has asked for do not come with it. */
+    private static Optional<Instant> unclaimed(Progress former, Timetable timetable, Instant now) {
+        return former.due().filter(due -> !due.isAfter(now)).filter(due -> isTimeOf(timetable, due)
+                || timetable.next(due).filter(next -> !next.isAfter(now)).isEmpty());
+    }
+
+    private static boolean isTimeOf(Timetable timetable, Instant time) {
+        return timetable.next(time.minusMillis(1)).equals(Optional.of(time));
     }
 
     /** A single time that has only just passed is still due. */

@@ -117,8 +117,13 @@ public class Schedules {
     }
 
     /** @return whether it was there */
-    public boolean delete(ScheduleId id, String uuid) {
+    boolean delete(ScheduleId id, String uuid) {
         return collection.deleteOne(ScheduleRow.one(id, uuid)).getDeletedCount() == 1;
+    }
+
+    /** Deletes a schedule that is completed, unless somebody has changed it since it was read. */
+    public void deleteCompleted(Schedule schedule) {
+        collection.deleteOne(ScheduleRow.asRead(schedule));
     }
 
     /** Deletes all schedules of a group. */

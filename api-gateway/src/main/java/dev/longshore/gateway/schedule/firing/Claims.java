@@ -57,10 +57,18 @@ class Claims {
         Map<Schedule, CatchUp> plans = new LinkedHashMap<>();
         RuntimeException failure = null;
         for (Schedule schedule : due) {
+            CatchUp plan;
             try {
-                plans.put(schedule, CatchUp.of(schedule, now, properties.madeUpAtMost(), properties.missedRetention()));
+                plan = CatchUp.of(schedule, now, properties.madeUpAtMost(), properties.missedRetention());
             } catch (RuntimeException e) {
                 failure = new IllegalStateException("schedule " + schedule.id().arn() + " cannot be reckoned", e);
+                continue;
+            }
+            if (plan.skipped().isEmpty()) {
+                plans.put(schedule, plan);
+            } else {
+                // Of one that is due each minute there may be ten thousands: not those of many schedules at once.
+                carryOut(Map.of(schedule, plan));
             }
         }
         carryOut(plans);

@@ -44,7 +44,7 @@ class Housekeeping {
     private void deleteCompleted() {
         for (Schedule schedule : schedules.completed()) {
             if (!invocations.hasAnyOf(schedule.uuid())) {
-                schedules.delete(schedule.id(), schedule.uuid());
+                schedules.deleteCompleted(schedule);
             }
         }
     }

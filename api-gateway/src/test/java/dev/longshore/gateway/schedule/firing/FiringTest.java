@@ -3,7 +3,11 @@ package dev.longshore.gateway.schedule.firing;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,44 @@ class FiringTest {
     }
 
     @Test
+    void a_time_that_nobody_has_claimed_when_the_schedule_is_changed_still_becomes_a_job() {
+        gateway.create("changing", "cron(* * * * ? *)");
+        tickAt("2026-03-04T12:00:00Z");
+        clock.set("2026-03-04T12:01:00.100Z");
+        update("changing", "cron(0/2 * * * ? *)", "ENABLED");
+
+        tickAt("2026-03-04T12:01:00.200Z");
+        tickAt("2026-03-04T12:02:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-04T12:01:00Z", "2026-03-04T12:02:00Z");
+    }
+
+    @Test
+    void what_was_missed_is_made_up_though_the_schedule_is_changed_before_anybody_has_looked() {
+        gateway.create("changing", "cron(* * * * ? *)");
+        tickAt("2026-03-04T12:00:00Z");
+        clock.set("2026-03-04T12:03:10Z");
+        update("changing", "cron(* * * * ? *)", "ENABLED");
+
+        tickAt("2026-03-04T12:03:10Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-04T12:01:00Z", "2026-03-04T12:02:00Z",
+                "2026-03-04T12:03:00Z");
+    }
+
+    @Test
+    void times_of_an_expression_before_it_was_given_are_not_made_up() {
+        gateway.create("changing", "cron(0 12 * * ? *)");
+        tickAt("2026-03-04T12:00:00Z");
+        clock.set("2026-03-05T12:30:00Z");
+        update("changing", "cron(5/10 * * * ? *)", "ENABLED");
+
+        tickAt("2026-03-05T12:35:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T12:00:00Z", "2026-03-05T12:35:00Z");
+    }
+
+    @Test
     void in_a_flexible_window_a_job_is_submitted_once_some_time_after_it_is_due() {
         ObjectNode schedule = ScheduleHouse.schedule("flexible", "at(2026-03-04T13:00:00)");
         schedule.withObject("/FlexibleTimeWindow").put("Mode", "FLEXIBLE").put("MaximumWindowInMinutes", 20);
@@ -159,6 +201,41 @@ class FiringTest {
 
         assertThat(world.times()).hasSize(2);
         assertThat(schedules()).doesNotContain("once").contains("kept");
+    }
+
+    @Test
+    void a_completed_schedule_that_is_set_anew_just_when_it_is_to_be_deleted_stays() {
+        gateway.call("CreateSchedule",
+                ScheduleHouse.schedule("once", "at(2026-03-04T13:00:00)").put("ActionAfterCompletion", "DELETE"));
+        clock.set("2026-03-04T13:00:00Z");
+        Runnable change = () -> update("once", "at(2026-03-04T14:00:00)", "ENABLED");
+
+        try (ScheduleHouse other = new ScheduleHouse(database, clock, world, new BeforeDeletion("schedules", change))) {
+            other.tick();
+        }
+        tickAt("2026-03-04T14:00:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-04T13:00:00Z", "2026-03-04T14:00:00Z");
+    }
+
+    /** Does something just before the first document of a collection is deleted. */
+    private static final class BeforeDeletion implements CommandListener {
+
+        private final String collection;
+        private final AtomicReference<Runnable> act;
+
+        BeforeDeletion(String collection, Runnable act) {
+            this.collection = collection;
+            this.act = new AtomicReference<>(act);
+        }
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            BsonValue deletion = event.getCommand().get("delete");
+            if (deletion != null && deletion.asString().getValue().equals(collection)) {
+                act.getAndSet(() -> {}).run();
+            }
+        }
     }
 
     private String schedules() {

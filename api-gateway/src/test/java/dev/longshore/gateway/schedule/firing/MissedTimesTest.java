@@ -1,7 +1,11 @@
 package dev.longshore.gateway.schedule.firing;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +19,14 @@ import static org.assertj.core.api.Assertions.tuple;
 /** What becomes of due times that pass while no gateway runs. The last three of a schedule are made up here. */
 class MissedTimesTest {
 
+    private final String database = "schedules-" + UUID.randomUUID();
     private final TestClock clock = new TestClock("2026-03-04T12:00:00Z");
     private final FakeWorld world = new FakeWorld();
     private ScheduleHouse gateway;
 
     @BeforeEach
     void open() {
-        gateway = new ScheduleHouse("schedules-" + UUID.randomUUID(), clock, world);
+        gateway = new ScheduleHouse(database, clock, world);
     }
 
     @AfterEach
@@ -110,6 +115,31 @@ class MissedTimesTest {
         assertThat(world.times()).containsExactly("2029-03-04T10:00:00Z", "2029-03-04T11:00:00Z", "2029-03-04T12:00:00Z");
         tickAt("2029-04-03T12:30:00Z");
         assertThat(gateway.missed("hourly").getFirst().due()).isAfterOrEqualTo("2029-03-04T12:30:00Z");
+    }
+
+    @Test
+    void after_an_absence_one_schedule_is_done_with_before_the_next_so_that_memory_holds_the_missed_times_of_one() {
+        gateway.create("minutely-1", "rate(1 minutes)");
+        gateway.create("minutely-2", "rate(1 minutes)");
+        clock.set("2026-03-04T12:30:00Z");
+        Updates updates = new Updates(new CopyOnWriteArrayList<>());
+
+        try (ScheduleHouse other = new ScheduleHouse(database, clock, world, updates)) {
+            other.tick();
+        }
+
+        assertThat(updates.collections()).startsWith("schedule_missed", "schedules", "schedule_missed", "schedules");
+    }
+
+    /** The collections that are written to, in order. */
+    private record Updates(List<String> collections) implements CommandListener {
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            if (event.getCommandName().equals("update")) {
+                collections.add(event.getCommand().getString("update").getValue());
+            }
+        }
     }
 
     private void tickAt(String time) {
