@@ -28,8 +28,9 @@ public record StartPosition(Instant since) {
         }
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, since.minus(SLACK).toEpochMilli()));
-        Map<TopicPartition, OffsetAndTimestamp> wanted = consumer.offsetsForTimes(times);
+        // The ends first: what is written between the two questions is behind them, and is read.
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, OffsetAndTimestamp> wanted = consumer.offsetsForTimes(times);
         Map<TopicPartition, OffsetAndMetadata> reached = consumer.committed(new HashSet<>(partitions));
         for (TopicPartition partition : partitions) {
             OffsetAndTimestamp from = wanted.get(partition);
