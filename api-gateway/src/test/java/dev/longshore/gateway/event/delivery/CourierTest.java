@@ -95,7 +95,8 @@ class CourierTest {
         });
         assertThat(meters.counter("longshore.events.retried", "target", "t").count()).isEqualTo(3);
         assertThat(meters.counter("longshore.events.dead.lettered", "target", "t").count()).isEqualTo(1);
-        assertThat(meters.timer("longshore.events.delivered", "target", "t").count()).isEqualTo(1);
+        Awaitility.await().untilAsserted(
+                () -> assertThat(meters.timer("longshore.events.delivered", "target", "t").count()).isEqualTo(1));
     }
 
     @Test
