@@ -29,7 +29,7 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
     @Override
     public void afterSingletonsInstantiated() {
         try {
-            admin.initialize();
+            create();
         } catch (RuntimeException e) {
             LOG.warn("the topics cannot be created yet, Kafka does not answer: {}", rootCause(e).toString());
             Thread.ofVirtual().name("topic-creation").start(this::createWhenPossible);
@@ -56,11 +56,19 @@ final class TopicCreation implements SmartInitializingSingleton, DisposableBean 
 
     private boolean isCreated() {
         try {
-            return admin.initialize();
+            return create();
         } catch (RuntimeException e) {
             LOG.debug("the topics cannot be created yet: {}", rootCause(e).toString());
             return false;
         }
+    }
+
+    private boolean create() {
+        boolean created = admin.initialize();
+        if (created) {
+            new StateRecordSize(admin.getConfigurationProperties()).raise();
+        }
+        return created;
     }
 
     private static Throwable rootCause(Throwable failure) {
