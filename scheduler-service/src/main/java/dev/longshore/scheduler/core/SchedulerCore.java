@@ -35,6 +35,7 @@ public final class SchedulerCore {
     private final DueWork dueWork;
     private final Aftermath aftermath;
     private Instant latest = Instant.EPOCH;
+    private Optional<WhyWaiting> why = Optional.empty();
 
     public SchedulerCore(CoreSettings settings) {
         core = new Wiring(settings);
@@ -60,6 +61,7 @@ public final class SchedulerCore {
      * @throws OwnWorkFailedException when anything else fails, which is no message's fault; the core is of no more use then
      */
     public Turn process(List<Message> batch, Instant now) {
+        why = Optional.empty();
         TurnJournal journal = new TurnJournal(core.memory, advance(now));
         List<Turn.Refusal> refusals = inbox.act(journal, batch);
         ownWork("deadlines", () -> decide(journal, () -> dueWork.act(journal)));
@@ -94,15 +96,23 @@ public final class SchedulerCore {
     /** Why jobs wait, in plain words; jobs that do not wait or are not known are left out. */
     public Map<JobId, String> whyWaiting(List<JobId> jobs) {
         Map<JobId, String> reasons = new LinkedHashMap<>();
-        WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
+        WhyWaiting why = whyWaiting();
         jobs.forEach(job -> why.of(job).ifPresent(reason -> reasons.put(job, Sentences.of(reason))));
         return reasons;
     }
 
     /** What is known of a job that waits. */
     public Explanation explain(Explain query, Instant now) {
-        WhyWaiting why = new WhyWaiting(core.memory, core.fit, core.prospects);
-        return new Explanation(query.queryId(), now, new Explanations(core.memory, why, core.forecast, now).of(query.job()));
+        return new Explanation(query.queryId(), now,
+                new Explanations(core.memory, whyWaiting(), core.forecast, now).of(query.job()));
+    }
+
+    /** To find where all lines have come to a halt costs a walk past all queues: it holds until the next turn. */
+    private WhyWaiting whyWaiting() {
+        if (why.isEmpty()) {
+            why = Optional.of(new WhyWaiting(core.memory, core.fit, core.prospects));
+        }
+        return why.get();
     }
 
     /** How those of these environments that are known are doing. */

@@ -1,6 +1,7 @@
 package dev.longshore.scheduler.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -68,6 +69,39 @@ class FrontsTest {
     }
 
     @Test
+    void who_comes_when_all_who_waited_have_gone_is_seen_as_well() {
+        JobId running = cell.submit(AJob.named("running"));
+        cell.launchAll();
+        JobId first = cell.submit(AJob.named("first"));
+        cell.core().lookAtFronts(cell.now());
+        cell.exits(running, 0);
+        assertThat(cell.placed()).contains(first);
+
+        JobId second = cell.submit(AJob.named("second"));
+        cell.core().lookAtFronts(cell.now());
+        Instant seen = cell.now();
+        cell.pass(Duration.ofSeconds(5));
+
+        assertThat(front().first()).containsExactly(new InFront(second, seen));
+    }
+
+    @Test
+    void of_very_many_queues_some_are_looked_at_and_the_others_the_next_time() {
+        List<String> queues = IntStream.range(0, 15).mapToObj(i -> "queue-" + i).toList();
+        queues.forEach(queue -> cell.defineQueue(queue, 1, "pool"));
+        queues.forEach(queue -> cell.submit(AJob.anArrayOf(1_000, "array in " + queue).in(queue)));
+        Instant first = cell.now();
+        cell.core().lookAtFronts(first);
+        Instant second = first.plusSeconds(1);
+        cell.core().lookAtFronts(second);
+
+        cell.pass(Duration.ofSeconds(5));
+        List<Instant> since = queues.stream().map(this::front).map(front -> front.first().getLast().since()).toList();
+        assertThat(since).filteredOn(first::equals).hasSize(10);
+        assertThat(since).filteredOn(second::equals).hasSize(5);
+    }
+
+    @Test
     void in_a_fair_share_queue_the_shares_take_turns() {
         cell.receive(new SchedulingPolicyDefined(POLICY, "uuid", 1, Duration.ofHours(1), 0, List.of()),
                 AQueue.named("main").sharedBy(POLICY).definition());
@@ -103,6 +137,10 @@ class FrontsTest {
     }
 
     private QueueFront front() {
-        return cell.core().front(new FrontOf("q", 0, AJob.MAIN_QUEUE), cell.now());
+        return front("main");
+    }
+
+    private QueueFront front(String queue) {
+        return cell.core().front(new FrontOf("q", 0, AJob.queue(queue)), cell.now());
     }
 }
