@@ -10,8 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceReleased;
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.JobId;
+import dev.longshore.contracts.placement.PlacementEvent.JobStopRequested;
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ComputeEnvironmentDefined;
@@ -159,6 +161,52 @@ class DeletionTest {
         assertThat(cell.status(second).statusReason()).contains("JobQueue deleted");
     }
 
+    @Test
+    void of_several_queues_that_go_at_once_one_goes_after_the_other() {
+        List<String> queues = List.of("a", "b", "c");
+        queues.forEach(queue -> cell.defineQueue(queue, 1, "pool"));
+        List<JobId> jobs = queues.stream().flatMap(queue -> IntStream.range(0, 10)
+                .mapToObj(i -> cell.submit(AJob.named(queue + i).in(queue)))).toList();
+
+        cell.receive(queues.stream().map(queue -> new ResourceDeleted(AJob.queue(queue), "uuid", 2, 0))
+                .toArray(ResourceDeleted[]::new));
+        assertThat(ended(jobs)).isEqualTo(10);
+        assertThat(ends()).extracting(ResourceStatusChanged::arn).containsExactly(AJob.queue("a"));
+
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(ended(jobs)).isEqualTo(20);
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(ended(jobs)).isEqualTo(30);
+        assertThat(ends()).hasSize(2);
+        cell.pass(Duration.ofSeconds(1));
+        assertThat(cell.receive().effects()).as("nothing is left to do").isEmpty();
+    }
+
+    @Test
+    void children_that_are_told_of_one_by_one_count_towards_the_many_that_are_ended_at_a_time() {
+        TestCell large = TestCell.withVcpus(4_000);
+        large.hosts(Resources.of(4_000, 16_000_000));
+        large.submit(AJob.anArrayOf(2_000, "early"));
+        large.submit(AJob.anArrayOf(2_000, "late"));
+        large.launchAll();
+        assertThat(large.placed()).hasSize(4_000);
+
+        large.receive(new ResourceDeleted(AJob.MAIN_QUEUE, "uuid", 2, 0));
+        assertThat(large.take(JobStopRequested.class)).hasSize(2_000);
+        large.pass(Duration.ofMillis(1));
+        assertThat(large.take(JobStopRequested.class)).hasSize(2_000);
+    }
+
+    @Test
+    void the_jobs_of_a_queue_of_which_nothing_was_heard_but_its_deletion_are_ended() {
+        JobId job = cell.submit(AJob.named("lost").in("never"));
+
+        cell.receive(new ResourceDeleted(AJob.queue("never"), "u-1", 2, 0));
+
+        assertThat(cell.status(job).statusReason()).contains("JobQueue deleted");
+        assertThat(ends()).hasSize(1);
+    }
+
     private long ended(List<JobId> jobs) {
         return jobs.stream().filter(job -> cell.status(job).status() == FAILED).count();
     }
@@ -208,6 +256,23 @@ class DeletionTest {
         assertThat(ends()).as("nobody has confirmed that the instance is gone").isEmpty();
         cell.confirmReleases();
         assertThat(ends()).extracting(ResourceStatusChanged::arn).containsExactly(TestCell.environment("pool"));
+    }
+
+    @Test
+    void the_instances_of_a_new_environment_of_the_same_name_are_not_what_is_left_of_the_one_before() {
+        cell.receive(new ResourceDeleted(TestCell.environment("pool"), "uuid", 2, 0), poolAnew());
+        cell.submit(AJob.named("running"));
+        cell.launchAll();
+        ends();
+
+        cell.receive(new ResourceDeleted(TestCell.environment("pool"), "uuid", 2, 0));
+
+        assertThat(ends()).extracting(ResourceStatusChanged::uuid).containsExactly("uuid");
+    }
+
+    private static ComputeEnvironmentDefined poolAnew() {
+        return new ComputeEnvironmentDefined(TestCell.environment("pool"), "u-2", 1, 0, true, Vcpus.ZERO, Vcpus.of(2),
+                List.of("optimal"));
     }
 
     @Test

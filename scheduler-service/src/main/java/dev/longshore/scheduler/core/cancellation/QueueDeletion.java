@@ -10,7 +10,6 @@ import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.scheduler.core.state.DeletedQueue;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Memory;
-import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
@@ -22,7 +21,7 @@ import dev.longshore.scheduler.core.state.TurnJournal;
 public final class QueueDeletion {
 
     private static final String REASON = "JobQueue deleted";
-    /** A turn is a transaction: a million jobs are too many for one. */
+    /** A turn is a transaction: a million jobs, or children, are too many for one. */
     private static final int AT_ONCE = 2_000;
 
     private final Termination termination;
@@ -45,23 +44,25 @@ public final class QueueDeletion {
                 .map(gone -> REASON);
     }
 
-    /** Forgets the queue, and ends the first of its jobs. Returns whether there may be more. */
-    public boolean delete(TurnJournal journal, ResourceDeleted deleted) {
-        return journal.memory().queue(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
-                .filter(queue -> delete(journal, queue)).isPresent();
+    /** Forgets the queue, if it is known. */
+    public void delete(TurnJournal journal, ResourceDeleted deleted) {
+        journal.memory().queue(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
+                .ifPresent(queue -> {
+                    journal.remove(queue);
+                    journal.put(new DeletedQueue(queue.arn(), journal.now(), journal.now().plus(retention)));
+                });
     }
 
-    private boolean delete(TurnJournal journal, Queue queue) {
-        boolean more = endSome(journal, queue.arn());
-        journal.remove(queue);
-        journal.put(new DeletedQueue(queue.arn(), journal.now(), journal.now().plus(retention)));
-        return more;
-    }
-
-    /** Ends some of the jobs of a queue that was deleted. Returns whether there may be more. */
+    /** Ends some of the jobs of a queue that was deleted. Returns whether there were any; then there may be more. */
     public boolean endSome(TurnJournal journal, Arn queue) {
-        List<Job> some = journal.memory().jobs().lastToEnd(queue, AT_ONCE);
-        some.forEach(job -> termination.terminate(journal, job, REASON));
-        return some.size() == AT_ONCE;
+        List<Job> last = journal.memory().jobs().lastToEnd(queue, AT_ONCE);
+        int before = journal.told().size();
+        for (Job job : last) {
+            if (journal.told().size() - before >= AT_ONCE) {
+                return true;
+            }
+            termination.terminate(journal, job, REASON);
+        }
+        return !last.isEmpty();
     }
 }

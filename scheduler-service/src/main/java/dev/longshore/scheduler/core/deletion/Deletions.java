@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.longshore.contracts.resource.Arn;
 import dev.longshore.contracts.resource.ResourceDefinition;
 import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.contracts.resource.ResourceStatus;
@@ -25,6 +26,8 @@ public final class Deletions {
     private static final Duration REMEMBERED = Duration.ofDays(1);
     /** Until the next turn. */
     private static final Duration MOMENT = Duration.ofMillis(1);
+    /** Leaves room for the work of others between two queues that go. */
+    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofMillis(100);
 
     private static final String QUEUES = "job-queue";
     private static final String ENVIRONMENTS = "compute-environment";
@@ -65,10 +68,11 @@ public final class Deletions {
             return;
         }
         definitions.delete(journal, deleted);
-        boolean more = queues.delete(journal, deleted);
-        Optional<Instant> endMoreAt = more
-                ? Optional.of(journal.now().plus(MOMENT))
-                : journal.memory().deletedResources().find(deleted.arn(), deleted.uuid()).flatMap(DeletedResource::endMoreAt);
+        queues.delete(journal, deleted);
+        Optional<DeletedResource> earlier = journal.memory().deletedResources().find(deleted.arn(), deleted.uuid());
+        Optional<Instant> endMoreAt = earlier.isPresent()
+                ? earlier.flatMap(DeletedResource::endMoreAt)
+                : endSome(journal, deleted.arn());
         boolean nobodyWaits = deleted.cell() != cell || !List.of(QUEUES, ENVIRONMENTS).contains(deleted.arn().kind());
         remember(journal, deleted, nobodyWaits, endMoreAt);
     }
@@ -93,9 +97,13 @@ public final class Deletions {
                 });
     }
 
+    /** What is there under the name of another one is that one's. */
     private static boolean isNothingLeft(Memory memory, DeletedResource gone) {
+        if (Definitions.known(memory, gone.arn()).isPresent()) {
+            return true;
+        }
         return gone.arn().kind().equals(QUEUES)
-                ? memory.queue(gone.arn()).isPresent() || memory.population().unended(gone.arn()) == 0
+                ? memory.population().unended(gone.arn()) == 0
                 : memory.instances().fleet(gone.arn()).isEmpty();
     }
 
@@ -110,9 +118,24 @@ public final class Deletions {
         }
     }
 
-    /** Unless the jobs are those of another queue of that name. */
     private void endMore(TurnJournal journal, DeletedResource gone) {
-        boolean more = journal.memory().queue(gone.arn()).isEmpty() && queues.endSome(journal, gone.arn());
-        journal.put(gone.endingMoreAt(more ? Optional.of(journal.now().plus(MOMENT)) : Optional.empty()));
+        journal.put(gone.endingMoreAt(endSome(journal, gone.arn())));
+    }
+
+    /**
+     * Ends some of the jobs of a queue, unless they are those of another one of that name; in a turn in which no other queue has lost any:
+     * to find them is a walk past all that there are. Returns when to look again whether there are more.
+     */
+    private Optional<Instant> endSome(TurnJournal journal, Arn queue) {
+        Memory memory = journal.memory();
+        if (memory.queue(queue).isPresent() || memory.population().unended(queue) == 0) {
+            return Optional.empty();
+        }
+        Instant inAMoment = journal.now().plus(MOMENT);
+        if (memory.deletedResources().endingMore().anyMatch(inAMoment::equals)) {
+            long ahead = memory.deletedResources().endingMore().filter(inAMoment::isBefore).count();
+            return Optional.of(inAMoment.plus(ONE_AFTER_THE_OTHER.multipliedBy(ahead + 1)));
+        }
+        return queues.endSome(journal, queue) ? Optional.of(inAMoment) : Optional.empty();
     }
 }

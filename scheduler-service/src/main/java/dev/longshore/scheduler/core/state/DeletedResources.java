@@ -1,10 +1,12 @@
 package dev.longshore.scheduler.core.state;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.longshore.contracts.resource.Arn;
 
@@ -21,6 +23,11 @@ public final class DeletedResources {
     /** Those of which it was not told yet that nothing is left, in order of their uuids. */
     public Collection<DeletedResource> untold() {
         return Collections.unmodifiableCollection(untold.values());
+    }
+
+    /** When more jobs are to be ended of each queue that goes. */
+    public Stream<Instant> endingMore() {
+        return untold.values().stream().flatMap(gone -> gone.endMoreAt().stream());
     }
 
     /** Whether one of that name is deleted and something of it is left. */
