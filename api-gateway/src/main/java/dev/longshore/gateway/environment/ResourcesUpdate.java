@@ -18,6 +18,8 @@ final class ResourcesUpdate {
     private static final List<String> CLEARED_BY_AN_EMPTY_TEXT = List.of("imageId", "ec2KeyPair", "placementGroup");
     private static final String TEMPLATE = "launchTemplate";
     private static final String DESIRED = "desiredvCpus";
+    private static final String PROVIDER = "managedInstancesProvider";
+    private static final String OF_PROVIDER = "instanceLaunchTemplate";
 
     private ResourcesUpdate() {}
 
@@ -27,13 +29,30 @@ final class ResourcesUpdate {
             throw new ClientException("desiredvCpus cannot be changed for a compute environment on Amazon EKS.");
         }
         changes.forEachEntry((member, value) -> {
-            if (isCleared(member, value)) {
+            if (member.equals(PROVIDER)) {
+                mergeProvider(resources, value);
+            } else if (isCleared(member, value)) {
                 resources.remove(member);
             } else if (!isPassedOver(kind, member, value)) {
                 resources.set(member, value);
             }
         });
         keepBetweenBounds(resources, changes);
+    }
+
+    /** Some of its members are required once only, when it is made. */
+    private static void mergeProvider(ObjectNode resources, JsonNode changes) {
+        if (!(resources.path(PROVIDER) instanceof ObjectNode provider)) {
+            throw new ClientException("computeResources." + PROVIDER + " cannot be changed, because the compute environment was"
+                    + " created without one. Create another one.");
+        }
+        changes.forEachEntry((member, value) -> {
+            if (member.equals(OF_PROVIDER)) {
+                value.forEachEntry(provider.withObject("/" + OF_PROVIDER)::set);
+            } else {
+                provider.set(member, value);
+            }
+        });
     }
 
     private static boolean isCleared(String member, JsonNode value) {

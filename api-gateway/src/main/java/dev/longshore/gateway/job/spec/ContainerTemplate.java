@@ -22,6 +22,8 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
         Requirements requirements) implements WorkloadTemplate {
 
     static final String OVERRIDES = "containerOverrides";
+    static final String NETWORK_INTERFACES = "networkInterfaces";
+    private static final String INSTANCE_TYPE = "instanceType";
 
     static ContainerTemplate read(ObjectNode properties) {
         return new ContainerTemplate(properties, Variables.texts(properties.path("command")),
@@ -57,8 +59,14 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
         Map<String, String> merged = new LinkedHashMap<>(environment);
         merged.putAll(Variables.read(overrides.path("environment")));
         JsonNode replacement = overrides.path("command");
-        return new ContainerTemplate(properties, replacement.isEmpty() ? command : Variables.texts(replacement), merged,
+        return new ContainerTemplate(placed(overrides), replacement.isEmpty() ? command : Variables.texts(replacement), merged,
                 requirements.overriddenBy(Requirements.read(overrides)));
+    }
+
+    private ObjectNode placed(JsonNode overrides) {
+        return overrides.has(INSTANCE_TYPE)
+                ? properties.deepCopy().put(INSTANCE_TYPE, overrides.path(INSTANCE_TYPE).asString(""))
+                : properties;
     }
 
     @Override
@@ -79,7 +87,7 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
         Variables.write(command, detail.putArray("command"));
         Variables.write(environment, detail.putArray("environment"));
         requirements.write(detail);
-        for (String list : List.of("volumes", "mountPoints", "ulimits", "secrets", "networkInterfaces")) {
+        for (String list : List.of("volumes", "mountPoints", "ulimits", "secrets", NETWORK_INTERFACES)) {
             detail.withArray(list);
         }
         return detail;

@@ -25,10 +25,12 @@ record NodeSegment(int first, int last, WorkloadTemplate workload, JsonNode cons
                 needs.isObject() ? needs : consumables, types.isEmpty() ? instanceTypes : types);
     }
 
-    /** As DescribeJobs shows a range of nodes. */
+    /** As DescribeJobs shows a range of nodes: what they are to be, and not where they run. */
     void describe(Map<String, String> parameters, ObjectNode range) {
         range.put("targetNodes", first + ":" + last);
         workload.with(parameters).describe(range);
+        range.findParents(ContainerTemplate.NETWORK_INTERFACES)
+                .forEach(container -> ((ObjectNode) container).remove(ContainerTemplate.NETWORK_INTERFACES));
         if (consumables.isObject()) {
             range.set("consumableResourceProperties", consumables.deepCopy());
         }

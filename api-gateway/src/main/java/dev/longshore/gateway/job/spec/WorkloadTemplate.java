@@ -15,8 +15,8 @@ sealed interface WorkloadTemplate permits ContainerTemplate, TaskTemplate, PodTe
 
     /** The members of a submission that override a workload, each for its own kind. */
     List<String> OVERRIDE_MEMBERS = List.of(ContainerTemplate.OVERRIDES, TaskTemplate.OVERRIDES, PodTemplate.OVERRIDES);
-    /** The members by which a container is sized. */
-    List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory");
+    /** The members by which a container is sized, or is bound to one size of instance. */
+    List<String> SIZES = List.of("resourceRequirements", "vcpus", "memory", "instanceType");
 
     /**
      * @param properties have {@code ecsProperties}, {@code eksProperties} or a container

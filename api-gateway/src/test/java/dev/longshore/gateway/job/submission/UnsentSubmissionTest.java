@@ -23,6 +23,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.gateway.TestInfrastructure;
 import dev.longshore.gateway.api.ApiRequest;
 import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.Operation;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobFields;
 import dev.longshore.gateway.job.JobTest;
@@ -40,7 +41,7 @@ class UnsentSubmissionTest extends JobTest {
     @Autowired
     private SubmissionPublisher publisher;
     @Autowired
-    private SubmitJob submitJob;
+    private Operation submitJob;
     @Autowired
     private Jobs jobs;
     @Autowired
