@@ -24,8 +24,7 @@ import dev.longshore.gateway.api.Operation;
 
 /**
  * GetLogEvents: a page of a stream's lines, in their order. The end is reached when the token that comes back is the one that was
- * sent; asked again later, the same token yields what was written since. Beside AWS's members there is {@code longshoreStreamEnded},
- * true where no line will ever come behind the page.
+ * sent; asked again later, the same token yields what was written since.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html">GetLogEvents</a>
  */
@@ -142,11 +141,8 @@ final class GetLogEvents implements Operation {
         long here = token.map(EventToken::line).orElse(0L);
         long before = page.isEmpty() ? here : stream.key().number(page.getFirst().getString("_id"));
         long behind = page.isEmpty() ? here : stream.key().number(page.getLast().getString("_id")) + 1;
-        answer.put("nextForwardToken", new EventToken(true, behind).toString());
-        answer.put("nextBackwardToken", new EventToken(false, before).toString());
-        if (stream.endsAt(behind)) {
-            answer.put("longshoreStreamEnded", true);
-        }
+        answer.put("nextForwardToken", new EventToken(true, behind, stream.endsAt(behind)).toString());
+        answer.put("nextBackwardToken", new EventToken(false, before, false).toString());
         return answer;
     }
 }

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 public final class JobLog {
 
     private static final String GROUP = "/aws/batch/job";
+    /** The end of the gateway's token for a place behind which no line will come. */
+    private static final String NO_MORE = "/e";
 
     private final Gateway gateway;
     private final String stream;
@@ -36,8 +38,8 @@ public final class JobLog {
             }
             anything |= !page.path("events").isEmpty();
             page.path("events").forEach(event -> lines.accept(line(event)));
-            ended = page.path("longshoreStreamEnded").asBoolean(false);
             String next = page.path("nextForwardToken").asString("");
+            ended = next.endsWith(NO_MORE);
             if (next.equals(position) || next.isEmpty()) {
                 return anything;
             }

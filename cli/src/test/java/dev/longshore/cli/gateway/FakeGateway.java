@@ -191,14 +191,13 @@ public final class FakeGateway implements AutoCloseable {
         if (job == null) {
             return refuse("ResourceNotFoundException", "The specified log stream does not exist.");
         }
-        int position = Integer.parseInt(input.path("nextToken").asString("0"));
+        int position = Integer.parseInt(input.path("nextToken").asString("0").replace("/e", ""));
         boolean ended = job.hasEnded();
         if (withheld.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Map.of("events", List.of(), "nextForwardToken", Integer.toString(position));
         }
         List<Map<String, Object>> events = job.linesFrom(position);
-        return Map.of("events", events, "nextForwardToken", Integer.toString(position + events.size()), "longshoreStreamEnded",
-                ended);
+        return Map.of("events", events, "nextForwardToken", position + events.size() + (ended ? "/e" : ""));
     }
 
     private FakeJob find(String id) {
