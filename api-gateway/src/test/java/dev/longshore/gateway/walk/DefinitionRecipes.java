@@ -20,6 +20,11 @@ final class DefinitionRecipes {
             "taskProperties.ephemeralStorage", "taskProperties.runtimePlatform", "taskProperties.platformVersion"};
     private static final String SIZE = "[{'type': 'VCPU', 'value': '1'}, {'type': 'MEMORY', 'value': '2048'}]";
 
+    private static final String POD_VOLUMES = "[{'name': 'data', 'hostPath': {'path': '/tmp'}},"
+            + " {'name': 'memory', 'emptyDir': {'medium': 'Memory', 'sizeLimit': '512Mi'}},"
+            + " {'name': 'secret', 'secret': {'secretName': 's', 'optional': true}},"
+            + " {'name': 'claim', 'persistentVolumeClaim': {'claimName': 'c', 'readOnly': true}}]";
+
     private DefinitionRecipes() {}
 
     static Recipe container() {
@@ -60,8 +65,12 @@ final class DefinitionRecipes {
     }
 
     private static Recipe ofPods(Recipe recipe) {
-        return recipe.always("eksProperties", "podProperties", "podProperties.containers", "requests", "limits")
-                .with("requests", "{'cpu': '1', 'memory': '128Mi'}").with("limits", "{'cpu': '1', 'memory': '128Mi'}");
+        return recipe.always("eksProperties", "podProperties", "podProperties.containers", "resources", "requests", "limits")
+                .with("requests", "{'cpu': '1', 'memory': '128Mi'}").with("limits", "{'cpu': '1', 'memory': '128Mi'}")
+                .always("podProperties.volumes", "volumeMounts.name", "mountPath").with("volumeMounts.name", "'data'")
+                .with("podProperties.volumes", POD_VOLUMES).with("subPath", "'part'").with("dnsPolicy", "'ClusterFirst'")
+                .with("imagePullPolicy", "'Always'").with("podProperties.containers.name", "'main'")
+                .with("initContainers.name", "'first'").always("initContainers.name");
     }
 
     /** By the members that resourceRequirements came to replace. */

@@ -73,6 +73,7 @@ class EnvironmentWalkTest extends WalkTest {
 
     private static Recipe any() {
         return new Recipe().with("computeEnvironmentName", DefinitionRecipes.unique("environment"))
+                .with("eksClusterArn", "'arn:aws:eks:eu-west-1:123456789012:cluster/walk'")
                 .without("launchTemplate.launchTemplateId").always("launchTemplate.launchTemplateName");
     }
 
