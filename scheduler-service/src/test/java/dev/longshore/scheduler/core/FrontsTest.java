@@ -87,7 +87,7 @@ class FrontsTest {
 
     @Test
     void of_very_many_queues_some_are_looked_at_and_the_others_the_next_time() {
-        List<String> queues = IntStream.range(0, 15).mapToObj(i -> "queue-" + i).toList();
+        List<String> queues = IntStream.range(0, 25).mapToObj(i -> "queue-" + i).toList();
         queues.forEach(queue -> cell.defineQueue(queue, 1, "pool"));
         queues.forEach(queue -> cell.submit(AJob.anArrayOf(1_000, "array in " + queue).in(queue)));
         Instant first = cell.now();
@@ -97,7 +97,7 @@ class FrontsTest {
 
         cell.pass(Duration.ofSeconds(5));
         List<Instant> since = queues.stream().map(this::front).map(front -> front.first().getLast().since()).toList();
-        assertThat(since).filteredOn(first::equals).hasSize(10);
+        assertThat(since).filteredOn(first::equals).hasSize(20);
         assertThat(since).filteredOn(second::equals).hasSize(5);
     }
 

@@ -29,7 +29,7 @@ public final class Fronts {
             .thenComparing(Holder::share);
 
     /** So many are walked past in milliseconds. All of a thousand queues in which a hundred wait would hold the cell up, each second. */
-    private static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final Memory memory;
     /** In the order in which they were looked at. */
