@@ -18,7 +18,7 @@ class InputCheckTest {
 
     @Test
     void the_model_has_every_operation_of_the_API() {
-        assertThat(MODEL.operations()).hasSize(69).extracting(OperationModel::name)
+        assertThat(MODEL.operations()).hasSize(75).extracting(OperationModel::name)
                 .contains("SubmitJob", "CancelJobs", "UntagResource", "GetLogEvents", "scheduler:UntagResource")
                 .doesNotHaveDuplicates();
     }

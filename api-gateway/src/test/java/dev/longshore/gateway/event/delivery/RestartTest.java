@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.batch.model.ResourceType;
 import dev.longshore.broker.EmbeddedBroker;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.status.JobStatusChanged;
+import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.RunningGateway;
 import dev.longshore.gateway.TestInfrastructure;
@@ -101,16 +103,17 @@ class RestartTest {
 
     @Test
     void what_happened_while_nobody_wanted_to_know_is_not_told_later() {
+        String first;
         try (RunningGateway gateway = start()) {
             prepare(gateway);
-            String first = submit(gateway);
+            first = submit(gateway);
             say(FakeScheduler.statusesOf(first).waiting(JobStatus.RUNNABLE, null));
             Awaitility.await().atMost(PATIENCE).until(() -> !receiver.about(first).isEmpty());
             new TargetCalls(gateway.endpoint()).delete("hook");
         }
         String before;
         try (RunningGateway gateway = start()) {
-            before = submit(gateway);
+            before = submitOnAnotherPartition(gateway, first);
             say(FakeScheduler.statusesOf(before).waiting(JobStatus.RUNNABLE, null), -60);
         }
 
@@ -141,6 +144,15 @@ class RestartTest {
 
     private String submit(RunningGateway gateway) {
         return gateway.batch().submitJob(request -> request.jobName("job").jobQueue(queue).jobDefinition(definition)).jobId();
+    }
+
+    /** On that of a record that is not old enough yet, what comes behind it is read too. */
+    private String submitOnAnotherPartition(RunningGateway gateway, String first) {
+        return Stream.generate(() -> submit(gateway)).filter(id -> partition(id) != partition(first)).findFirst().orElseThrow();
+    }
+
+    private static int partition(String id) {
+        return Topic.partitionOf(FakeScheduler.statusesOf(id).waiting(JobStatus.RUNNABLE, null).key());
     }
 
     private void say(JobStatusChanged change) {
