@@ -26,6 +26,7 @@ import dev.longshore.scheduler.core.state.Progress;
 import dev.longshore.scheduler.state.StateCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class LargeStateTest {
 
@@ -53,7 +54,7 @@ class LargeStateTest {
             writer.send(new ProducerRecord<>(Topic.SCHEDULER_STATE.topicName(), 0, chunk.key(), value));
             writer.commitTransaction();
 
-            assertThat(kafka.committed(Topic.SCHEDULER_STATE)).hasSize(1);
+            await().untilAsserted(() -> assertThat(kafka.committed(Topic.SCHEDULER_STATE)).hasSize(1));
         }
     }
 
