@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeededBugs {
 
     private static final Path CORE = Path.of("src/main/java/dev/longshore/scheduler/core");
-    private static final String SCENARIOS = System.getProperty("longshore.simulation.scenarios", "300");
+    private static final String SCENARIOS = System.getProperty("longshore.simulation.scenarios", "1000");
     private static final int MOST_MINUTES = 20;
 
     @TempDir
