@@ -14,11 +14,11 @@ import dev.longshore.store.server.StoreBackend;
 
 /**
  * A MongoDB-compatible server on loopback, with indexes, whose data outlives the JVM: what was acknowledged is there after any end of
- * the process, and after a power failure but for the last 100 ms. No transactions, sessions, change streams, or TTL.
+ * the process, and after a power failure but for the last 100 ms. Documents are on disk; of each index so many entries are in memory as
+ * {@link StoreSettings} say, those that were asked for lately. No transactions, sessions, change streams, or TTL.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
-    private static final int SEGMENT_BYTES = 32 << 20;
     private static final int ANY_PORT = 0;
     private static final int ACCEPTING_THREADS = 1;
     private static final int WORKING_THREADS = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
@@ -49,23 +49,23 @@ public final class EmbeddedStore implements AutoCloseable {
      * @throws StoreStartException also when the port is taken
      */
     public static EmbeddedStore start(Path folder, int port) {
-        return start(folder, port, SEGMENT_BYTES);
+        return start(folder, port, StoreSettings.ofHeap());
     }
 
-    /** @param segmentBytes size of one file of a journal */
-    static EmbeddedStore start(Path folder, int port, int segmentBytes) {
+    /** As {@link #start(Path, int)}, with settings of the caller's choice. */
+    public static EmbeddedStore start(Path folder, int port, StoreSettings settings) {
         FolderLock lock = FolderLock.take(folder);
         try {
-            return new EmbeddedStore(lock, bound(open(folder, segmentBytes), port));
+            return new EmbeddedStore(lock, bound(open(folder, settings), port));
         } catch (RuntimeException | Error e) {
             release(lock, e);
             throw e;
         }
     }
 
-    private static MongoServer open(Path folder, int segmentBytes) {
+    private static MongoServer open(Path folder, StoreSettings settings) {
         try {
-            return new MongoServer(StoreBackend.open(folder, segmentBytes));
+            return new MongoServer(StoreBackend.open(folder, settings.segmentBytes(), settings.indexEntries()));
         } catch (UncheckedIOException e) {
             throw new StoreStartException("The store in " + folder + " cannot start: " + reason(e.getCause()), e);
         } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.longshore.store.index.IndexMemory;
 import dev.longshore.store.model.Chance;
 import dev.longshore.store.model.Condition;
 import dev.longshore.store.model.NaiveStore;
@@ -29,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomOperationsTest {
 
     private static final int OPERATIONS = 600;
-    private static final int SMALL_SEGMENTS = 2048;
+    private static final StoreSettings SMALL_SEGMENTS = new StoreSettings(2048, IndexMemory.LEAST_ENTRIES);
 
     @TempDir
     Path folder;

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
+import dev.longshore.store.index.IndexMemory;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A store in a JVM of its own, that can be killed. */
@@ -19,9 +21,9 @@ final class StoreProcess implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** What the other JVM runs: a store with small files, until it is killed. */
+    /** What the other JVM runs: a store with small files and little memory for indexes, until it is killed. */
     public static void main(String[] folder) throws InterruptedException {
-        EmbeddedStore store = EmbeddedStore.start(Path.of(folder[0]), 0, 64 * 1024);
+        EmbeddedStore store = EmbeddedStore.start(Path.of(folder[0]), 0, new StoreSettings(64 * 1024, IndexMemory.LEAST_ENTRIES));
         System.out.println(store.uri());
         Thread.currentThread().join();
     }

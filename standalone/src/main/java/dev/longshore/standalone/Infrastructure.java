@@ -6,10 +6,13 @@ import java.util.concurrent.CompletionException;
 
 import dev.longshore.broker.EmbeddedBroker;
 import dev.longshore.store.EmbeddedStore;
+import dev.longshore.store.StoreSettings;
 import dev.longshore.store.StoreStartException;
 
 /** What the services need: a broker and a store. */
 final class Infrastructure implements AutoCloseable {
+
+    private static final int ANY_PORT = 0;
 
     private final EmbeddedBroker broker;
     private final EmbeddedStore store;
@@ -22,8 +25,8 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** Returns when the store serves and the addresses of both are known: the broker takes longer, and services need it late. */
-    static Infrastructure start(Home home) {
-        EmbeddedStore store = startStore(home);
+    static Infrastructure start(Home home, StoreSettings settings) {
+        EmbeddedStore store = startStore(home, settings);
         try {
             EmbeddedBroker broker = EmbeddedBroker.prepare(home.broker());
             return new Infrastructure(broker, store, CompletableFuture.runAsync(broker::serve,
@@ -34,9 +37,9 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    private static EmbeddedStore startStore(Home home) {
+    private static EmbeddedStore startStore(Home home, StoreSettings settings) {
         try {
-            return EmbeddedStore.start(home.store());
+            return EmbeddedStore.start(home.store(), ANY_PORT, settings);
         } catch (StoreStartException e) {
             throw new StartFailedException(e.getMessage(), e);
         }

@@ -15,7 +15,7 @@ public final class StandaloneApplication {
 
     private StandaloneApplication() {}
 
-    /** {@code --home DIR --port N --runtime auto|docker|process [--train]} */
+    /** {@code --home DIR --port N --runtime auto|docker|process --store-index-entries N [--train]} */
     public static void main(String[] arguments) {
         try {
             Options options = Options.parse(List.of(arguments), System.getenv());

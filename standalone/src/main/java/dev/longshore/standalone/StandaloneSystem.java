@@ -43,7 +43,7 @@ public final class StandaloneSystem implements AutoCloseable {
         Services services = null;
         try {
             home.runFile().remove();
-            infrastructure = Infrastructure.start(home);
+            infrastructure = Infrastructure.start(home, options.store());
             services = Services.start(options, home, infrastructure);
             StandaloneSystem system = new StandaloneSystem(home, infrastructure, services);
             home.runFile().write(system.describe(begin));

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.batch.model.JobStatus;
 import software.amazon.awssdk.services.batch.model.JobSummary;
 import software.amazon.awssdk.services.batch.model.KeyValuePair;
 
+import dev.longshore.store.StoreSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -34,7 +36,7 @@ abstract class JobStories {
     @BeforeAll
     void start(@TempDir Path home) {
         Logging.to(home.resolve("logs"));
-        system = StandaloneSystem.start(new Options(home, 0, runtime(), false, List.of()));
+        system = StandaloneSystem.start(new Options(home, 0, runtime(), false, StoreSettings.ofHeap(), List.of()));
         user = new BatchUser(system.endpoint());
         queue = user.queueOf(16);
     }

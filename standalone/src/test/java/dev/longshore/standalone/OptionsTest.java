@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.store.StoreSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,22 +16,26 @@ class OptionsTest {
     @Test
     void everything_has_a_default() {
         assertThat(parse()).isEqualTo(
-                new Options(Path.of(System.getProperty("user.home"), ".longshore"), 8080, "auto", false, List.of()));
+                new Options(Path.of(System.getProperty("user.home"), ".longshore"), 8080, "auto", false,
+                        StoreSettings.ofHeap(), List.of()));
     }
 
     @Test
     void everything_can_be_set_by_options() {
-        assertThat(parse("--home", "/data", "--port", "9000", "--runtime", "process", "--train", "--longshore.messaging.cells=2"))
-                .isEqualTo(new Options(Path.of("/data"), 9000, "process", true, List.of("--longshore.messaging.cells=2")));
+        assertThat(parse("--home", "/data", "--port", "9000", "--runtime", "process", "--train", "--store-index-entries", "5000",
+                "--longshore.messaging.cells=2"))
+                .isEqualTo(new Options(Path.of("/data"), 9000, "process", true, StoreSettings.ofIndexEntries(5000),
+                        List.of("--longshore.messaging.cells=2")));
     }
 
     @Test
     void variables_count_where_no_option_is_given() {
         Map<String, String> variables = Map.of("LONGSHORE_HOME", "/data", "LONGSHORE_PORT", "9000", "LONGSHORE_RUNTIME",
-                "docker");
+                "docker", "LONGSHORE_STORE_INDEX_ENTRIES", "2000000");
 
         assertThat(Options.parse(List.of("--port", "9001"), variables))
-                .isEqualTo(new Options(Path.of("/data"), 9001, "docker", false, List.of()));
+                .isEqualTo(
+                        new Options(Path.of("/data"), 9001, "docker", false, StoreSettings.ofIndexEntries(2_000_000), List.of()));
     }
 
     @Test
@@ -41,6 +47,9 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--port", "70000")).hasMessage("--port must be a number from 0 to 65535, not 70000");
         assertThatThrownBy(() -> parse("--runtime", "podman"))
                 .hasMessage("--runtime must be auto, docker or process, not 'podman'");
+        assertThatThrownBy(() -> parse("--store-index-entries", "1000"))
+                .hasMessage("--store-index-entries must be a number from 1024 to 2147483647, not '1000'");
+        assertThatThrownBy(() -> parse("--store-index-entries", "many")).hasMessageContaining("not 'many'");
     }
 
     private static Options parse(String... arguments) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.longshore.store.StoreSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,7 +25,8 @@ class StandaloneSystemTest {
         int port = freePort();
         Files.createDirectories(folder.resolve("run/longshore.json/in the way"));
 
-        assertThatThrownBy(() -> StandaloneSystem.start(new Options(folder, port, "process", false, List.of())))
+        assertThatThrownBy(
+                () -> StandaloneSystem.start(new Options(folder, port, "process", false, StoreSettings.ofHeap(), List.of())))
                 .isInstanceOf(StartFailedException.class).hasMessageStartingWith("the data folder cannot be written");
 
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -1,5 +1,6 @@
 package dev.longshore.store.index;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Arrays;
  */
 final class Chunk {
 
-    private static final int CAPACITY = 256;
+    static final int CAPACITY = 256;
+
+    private static final int FEW = 8;
 
     private byte[] prefix;
     private byte[][] rests;
@@ -21,9 +24,35 @@ final class Chunk {
     }
 
     static Chunk of(byte[] entry) {
-        Chunk chunk = new Chunk(new byte[0], new byte[8][], 1);
+        Chunk chunk = new Chunk(new byte[0], new byte[FEW][], 1);
         chunk.rests[0] = entry;
         return chunk;
+    }
+
+    /** Reads what {@link #encode} wrote. */
+    static Chunk decode(ByteBuffer bytes) {
+        int size = bytes.getInt();
+        byte[][] rests = new byte[Math.max(FEW, size)][];
+        byte[] prefix = take(bytes);
+        for (int i = 0; i < size; i++) {
+            rests[i] = take(bytes);
+        }
+        return new Chunk(prefix, rests, size);
+    }
+
+    private static byte[] take(ByteBuffer bytes) {
+        byte[] taken = new byte[bytes.getInt()];
+        bytes.get(taken);
+        return taken;
+    }
+
+    ByteBuffer encode() {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(bytes() + (2L + size) * Integer.BYTES));
+        bytes.putInt(size).putInt(prefix.length).put(prefix);
+        for (int i = 0; i < size; i++) {
+            bytes.putInt(rests[i].length).put(rests[i]);
+        }
+        return bytes.flip();
     }
 
     int size() {
@@ -40,6 +69,11 @@ final class Chunk {
 
     boolean isFull() {
         return size == CAPACITY;
+    }
+
+    /** The first entry, whole. */
+    byte[] first() {
+        return Keys.concat(prefix, rests[0]);
     }
 
     int slot(int position) {
@@ -96,8 +130,9 @@ final class Chunk {
         return upper;
     }
 
-    boolean canTake(Chunk next) {
-        return size + next.size <= CAPACITY / 2;
+    /** Whether chunks of such sizes are better one. */
+    static boolean canJoin(int size, int next) {
+        return size + next <= CAPACITY / 2;
     }
 
     void append(Chunk next) {

@@ -1,6 +1,11 @@
 package dev.longshore.store.index;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
@@ -17,13 +22,16 @@ public final class CollectionIndex {
 
     private final IndexDefinition definition;
     private final KeyExtractor extractor;
-    private final OrderedKeys entries = new OrderedKeys();
+    private final ResidentPages memory;
+    private final OrderedKeys entries;
     private final QueryMatcher matcher = new DefaultQueryMatcher();
     private boolean seenArray;
 
-    public CollectionIndex(IndexDefinition definition) {
+    public CollectionIndex(IndexDefinition definition, IndexMemory memory) {
         this.definition = definition;
         this.extractor = new KeyExtractor(definition.fields());
+        this.memory = memory.pages();
+        this.entries = new OrderedKeys(this.memory);
     }
 
     public IndexDefinition definition() {
@@ -56,6 +64,11 @@ public final class CollectionIndex {
         return definition.filter().isEmpty() || matcher.matches(document, definition.filter());
     }
 
+    /** Begins to fill the index, which must be empty. */
+    public Filling filling() {
+        return new Filling();
+    }
+
     /** @return the slot of a document with exactly this key, or {@link #NO_SLOT} */
     public int find(byte[] key) {
         Iterator<Integer> found = entries.ascending(KeyRange.ofPrefix(key));
@@ -75,6 +88,53 @@ public final class CollectionIndex {
     /** Number of entries; more than documents where there are arrays. */
     public int size() {
         return entries.size();
+    }
+
+    /** Nobody asks for or changes anything any more. */
+    public void close() {
+        try {
+            memory.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Fills an index from documents in any order. They are taken in batches that are sorted first, so that of an index that is larger than
+     * its memory each page is read and written once for a batch, and not for each document.
+     */
+    public final class Filling {
+
+        private static final int BATCH = 1 << 17;
+
+        private final List<byte[]> batch = new ArrayList<>();
+
+        private Filling() {}
+
+        /** @return the slot of a document with which another one is in conflict, or {@link #NO_SLOT} */
+        public int add(int slot, Document document) {
+            KeyExtractor.KeySet keys = keysOf(document);
+            seenArray |= keys.fromArray();
+            keys.keys().forEach(key -> batch.add(Keys.withSlot(key, slot)));
+            return batch.size() < BATCH ? NO_SLOT : finish();
+        }
+
+        /** What was added so far is in the index; answers as {@link #add}. */
+        public int finish() {
+            batch.sort(Arrays::compareUnsigned);
+            for (byte[] entry : batch) {
+                if (definition.unique() && find(Keys.withoutSlot(entry)) != NO_SLOT) {
+                    return Keys.slotOf(entry);
+                }
+                entries.add(entry);
+            }
+            batch.clear();
+            return NO_SLOT;
+        }
+
+        public CollectionIndex index() {
+            return CollectionIndex.this;
+        }
     }
 
     /** The entries that one document loses and gains. */

@@ -45,6 +45,10 @@ public final class Keys {
         return entry;
     }
 
+    static byte[] withoutSlot(byte[] entry) {
+        return Arrays.copyOf(entry, entry.length - Integer.BYTES);
+    }
+
     static int slotOf(byte[] entry) {
         int at = entry.length - Integer.BYTES;
         return (entry[at] & 0xFF) << 24 | (entry[at + 1] & 0xFF) << 16 | (entry[at + 2] & 0xFF) << 8 | entry[at + 3] & 0xFF;

@@ -5,15 +5,20 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Entries in unsigned order: a list of sorted chunks. Adding shifts part of one chunk, and now and then the list of chunks, which for a
- * million entries has a few thousand; counting adds up the sizes of the chunks. So both cost microseconds, and an entry costs little
- * more than its bytes.
+ * Entries in unsigned order: a list of pages, each with a sorted chunk of them. Adding shifts part of one chunk, and now and then the list
+ * of pages, which for a million entries has a few thousand; counting adds up the sizes of the pages. So both cost microseconds, and an
+ * entry costs little more than its bytes, or next to nothing while its chunk is on disk.
  */
 final class OrderedKeys {
 
-    private Chunk[] chunks = new Chunk[16];
-    private int chunkCount;
+    private final ResidentPages memory;
+    private Page[] pages = new Page[16];
+    private int pageCount;
     private int size;
+
+    OrderedKeys(ResidentPages memory) {
+        this.memory = memory;
+    }
 
     int size() {
         return size;
@@ -22,8 +27,8 @@ final class OrderedKeys {
     /** What the entries take, without what Java adds to each array. */
     long bytes() {
         long bytes = 0;
-        for (int i = 0; i < chunkCount; i++) {
-            bytes += chunks[i].bytes();
+        for (int i = 0; i < pageCount; i++) {
+            bytes += memory.read(pages[i]).bytes();
         }
         return bytes;
     }
@@ -31,80 +36,87 @@ final class OrderedKeys {
     /** Adds an entry that is not there yet. */
     void add(byte[] entry) {
         size++;
-        if (chunkCount == 0) {
-            insertChunk(0, Chunk.of(entry));
-            return;
+        if (pageCount == 0) {
+            insertPage(0, new Page(entry, Chunk.of(entry)));
+        } else {
+            addTo(pageOf(entry), entry);
         }
-        int at = chunkOf(entry);
-        Chunk chunk = chunks[at];
-        if (!chunk.isFull()) {
+        memory.trim();
+    }
+
+    private void addTo(int at, byte[] entry) {
+        Chunk chunk = memory.change(pages[at]);
+        if (chunk.isFull()) {
+            addToFull(at, chunk, entry);
+        } else {
             chunk.insert(chunk.countBelow(entry), entry);
-            return;
         }
-        addToFull(at, entry);
     }
 
     /** At the very end a new chunk is begun, so that keys that only ever grow leave full chunks behind. */
-    private void addToFull(int at, byte[] entry) {
-        Chunk chunk = chunks[at];
-        if (at == chunkCount - 1 && chunk.countBelow(entry) == chunk.size()) {
+    private void addToFull(int at, Chunk chunk, byte[] entry) {
+        if (at == pageCount - 1 && chunk.countBelow(entry) == chunk.size()) {
             chunk.growPrefix();
-            insertChunk(chunkCount, Chunk.of(entry));
+            insertPage(pageCount, new Page(entry, Chunk.of(entry)));
             return;
         }
         Chunk upper = chunk.split();
-        insertChunk(at + 1, upper);
-        Chunk home = upper.compareToEntry(entry, 0) < 0 ? chunk : upper;
+        byte[] from = upper.first();
+        insertPage(at + 1, new Page(from, upper));
+        Chunk home = Arrays.compareUnsigned(entry, from) < 0 ? chunk : upper;
         home.insert(home.countBelow(entry), entry);
     }
 
     /** Removes an entry if it is there. */
     void remove(byte[] entry) {
-        if (chunkCount == 0) {
+        if (pageCount == 0) {
             return;
         }
-        int at = chunkOf(entry);
-        Chunk chunk = chunks[at];
+        int at = pageOf(entry);
+        Chunk chunk = memory.read(pages[at]);
         int position = chunk.countBelow(entry);
         if (position == chunk.size() || chunk.compareToEntry(entry, position) != 0) {
             return;
         }
-        chunk.remove(position);
+        memory.change(pages[at]).remove(position);
         size--;
         tidy(at);
+        memory.trim();
     }
 
     /** Empty chunks go, and neighbours that have become small are joined. */
     private void tidy(int at) {
-        if (chunks[at].size() == 0) {
-            removeChunk(at);
-        } else if (at + 1 < chunkCount && chunks[at].canTake(chunks[at + 1])) {
-            chunks[at].append(chunks[at + 1]);
-            removeChunk(at + 1);
+        if (pages[at].size() == 0) {
+            removePage(at);
+        } else if (at + 1 < pageCount && Chunk.canJoin(pages[at].size(), pages[at + 1].size())) {
+            memory.change(pages[at]).append(memory.change(pages[at + 1]));
+            removePage(at + 1);
         }
     }
 
-    private void insertChunk(int at, Chunk chunk) {
-        if (chunkCount == chunks.length) {
-            chunks = Arrays.copyOf(chunks, chunkCount * 2);
+    private void insertPage(int at, Page page) {
+        if (pageCount == pages.length) {
+            pages = Arrays.copyOf(pages, pageCount * 2);
         }
-        System.arraycopy(chunks, at, chunks, at + 1, chunkCount - at);
-        chunks[at] = chunk;
-        chunkCount++;
+        System.arraycopy(pages, at, pages, at + 1, pageCount - at);
+        pages[at] = page;
+        pageCount++;
+        memory.add(page);
     }
 
-    private void removeChunk(int at) {
-        System.arraycopy(chunks, at + 1, chunks, at, chunkCount - at - 1);
-        chunks[--chunkCount] = null;
+    private void removePage(int at) {
+        memory.remove(pages[at]);
+        System.arraycopy(pages, at + 1, pages, at, pageCount - at - 1);
+        pages[--pageCount] = null;
     }
 
-    /** The last chunk that begins at or below the key; the first when all begin above. */
-    private int chunkOf(byte[] key) {
+    /** The last page that begins at or below the key; the first when all begin above. */
+    private int pageOf(byte[] key) {
         int low = 0;
-        int high = chunkCount - 1;
+        int high = pageCount - 1;
         while (low < high) {
             int middle = low + high + 1 >>> 1;
-            if (chunks[middle].compareToEntry(key, 0) < 0) {
+            if (Arrays.compareUnsigned(key, pages[middle].from()) < 0) {
                 high = middle - 1;
             } else {
                 low = middle;
@@ -115,12 +127,13 @@ final class OrderedKeys {
 
     /** The place of the first entry at or above the key; null is above all. */
     private Place placeOf(byte[] key) {
-        if (chunkCount == 0 || key == null) {
-            return new Place(chunkCount, 0);
+        if (pageCount == 0 || key == null) {
+            return new Place(pageCount, 0);
         }
-        int at = chunkOf(key);
-        int position = chunks[at].countBelow(key);
-        return position == chunks[at].size() ? new Place(at + 1, 0) : new Place(at, position);
+        int at = pageOf(key);
+        Chunk chunk = memory.read(pages[at]);
+        int position = chunk.countBelow(key);
+        return position == chunk.size() ? new Place(at + 1, 0) : new Place(at, position);
     }
 
     /** Number of entries in the range. */
@@ -131,8 +144,8 @@ final class OrderedKeys {
             return 0;
         }
         int count = to.position - from.position;
-        for (int i = from.chunk; i < to.chunk; i++) {
-            count += chunks[i].size();
+        for (int i = from.page; i < to.page; i++) {
+            count += pages[i].size();
         }
         return count;
     }
@@ -147,28 +160,28 @@ final class OrderedKeys {
         return new Descending(placeOf(range.from()), placeOf(range.to()));
     }
 
-    private record Place(int chunk, int position) {
+    private record Place(int page, int position) {
 
         boolean isBefore(Place other) {
-            return chunk < other.chunk || chunk == other.chunk && position < other.position;
+            return page < other.page || page == other.page && position < other.position;
         }
     }
 
     private final class Ascending implements Iterator<Integer> {
 
         private final Place end;
-        private int chunk;
+        private int page;
         private int position;
 
         Ascending(Place from, Place to) {
-            this.chunk = from.chunk;
+            this.page = from.page;
             this.position = from.position;
             this.end = to;
         }
 
         @Override
         public boolean hasNext() {
-            return chunk < end.chunk || chunk == end.chunk && position < end.position;
+            return page < end.page || page == end.page && position < end.position;
         }
 
         @Override
@@ -176,9 +189,10 @@ final class OrderedKeys {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            int slot = chunks[chunk].slot(position++);
-            if (position == chunks[chunk].size()) {
-                chunk++;
+            Chunk chunk = memory.read(pages[page]);
+            int slot = chunk.slot(position++);
+            if (position == chunk.size()) {
+                page++;
                 position = 0;
             }
             return slot;
@@ -188,18 +202,18 @@ final class OrderedKeys {
     private final class Descending implements Iterator<Integer> {
 
         private final Place end;
-        private int chunk;
+        private int page;
         private int position;
 
         Descending(Place from, Place to) {
-            this.chunk = to.chunk;
+            this.page = to.page;
             this.position = to.position;
             this.end = from;
         }
 
         @Override
         public boolean hasNext() {
-            return end.isBefore(new Place(chunk, position));
+            return end.isBefore(new Place(page, position));
         }
 
         @Override
@@ -208,9 +222,9 @@ final class OrderedKeys {
                 throw new NoSuchElementException();
             }
             if (position == 0) {
-                position = chunks[--chunk].size();
+                position = pages[--page].size();
             }
-            return chunks[chunk].slot(--position);
+            return memory.read(pages[page]).slot(--position);
         }
     }
 }

@@ -137,7 +137,12 @@ final class Documents {
      * @throws MongoServerError on a duplicate key; then the index is not there
      */
     void addIndex(CollectionIndex index) {
-        fill(List.of(index));
+        try {
+            fill(List.of(index));
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
+        }
         indexes.add(index);
     }
 
@@ -155,16 +160,18 @@ final class Documents {
 
     private void fill(List<CollectionIndex> empty) {
         Function<byte[], Document> decoder = decoderFor(empty);
+        List<CollectionIndex.Filling> fillings = empty.stream().map(CollectionIndex::filling).toList();
         slots.forEach((slot, location) -> {
             Document document = decoder.apply(journal.segments().read(location));
-            for (CollectionIndex index : empty) {
-                Change change = index.change(slot, null, document);
-                if (change.isConflict()) {
-                    throw new DuplicateKey(namespace, index.definition(), document);
-                }
-                change.apply();
-            }
+            fillings.forEach(filling -> requireNoConflict(filling.index(), filling.add(slot, document)));
         });
+        fillings.forEach(filling -> requireNoConflict(filling.index(), filling.finish()));
+    }
+
+    private void requireNoConflict(CollectionIndex index, int slot) {
+        if (slot != CollectionIndex.NO_SLOT) {
+            throw new DuplicateKey(namespace, index.definition(), get(slot));
+        }
     }
 
     /** Reads what the indexes look at; everything where one of them does not say. */
@@ -181,7 +188,9 @@ final class Documents {
     }
 
     void removeIndex(String name) {
-        indexes.removeIf(index -> index.definition().name().equals(name));
+        List<CollectionIndex> removed = indexes.stream().filter(index -> index.definition().name().equals(name)).toList();
+        indexes.removeAll(removed);
+        removed.forEach(CollectionIndex::close);
     }
 
     List<CollectionIndex> indexes() {
@@ -203,6 +212,7 @@ final class Documents {
 
     void delete() {
         force.remove(journal);
+        indexes.forEach(CollectionIndex::close);
         try {
             journal.delete();
         } catch (IOException e) {
@@ -212,6 +222,7 @@ final class Documents {
 
     void close() {
         force.remove(journal);
+        indexes.forEach(CollectionIndex::close);
         try {
             journal.close();
         } catch (IOException e) {

@@ -32,22 +32,25 @@ public final class StoreBackend extends AbstractMongoBackend {
 
     private final Path folder;
     private final JournalSettings settings;
+    private final int indexEntries;
     private final Map<String, StoreDatabase> open = new ConcurrentHashMap<>();
 
-    private StoreBackend(Path folder, JournalSettings settings) {
+    private StoreBackend(Path folder, JournalSettings settings, int indexEntries) {
         this.folder = folder;
         this.settings = settings;
+        this.indexEntries = indexEntries;
     }
 
     /**
      * Opens all databases in the folder.
      *
      * @param segmentBytes size of one file of a journal
+     * @param indexEntries how many entries of each index may be in memory
      * @throws UncheckedIOException when one of them cannot be read or written
      * @throws RuntimeException when what is in one of them cannot be
      */
-    public static StoreBackend open(Path folder, int segmentBytes) {
-        StoreBackend backend = new StoreBackend(folder, new JournalSettings(segmentBytes, PeriodicForce.start()));
+    public static StoreBackend open(Path folder, int segmentBytes, int indexEntries) {
+        StoreBackend backend = new StoreBackend(folder, new JournalSettings(segmentBytes, PeriodicForce.start()), indexEntries);
         try {
             backend.databaseFolders().forEach(name -> backend.resolveDatabase(FileName.decode(name)));
             return backend;
@@ -69,7 +72,8 @@ public final class StoreBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
         return open.computeIfAbsent(name,
-                absent -> new StoreDatabase(name, getCursorRegistry(), folder.resolve(FileName.encode(name)), settings));
+                absent -> new StoreDatabase(name, getCursorRegistry(), folder.resolve(FileName.encode(name)), settings,
+                        indexEntries));
     }
 
     @Override

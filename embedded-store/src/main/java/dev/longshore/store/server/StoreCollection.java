@@ -23,6 +23,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 
 import dev.longshore.store.index.CollectionIndex;
 import dev.longshore.store.index.IndexDefinition;
+import dev.longshore.store.index.IndexMemory;
 import dev.longshore.store.index.ValueEncoder;
 import dev.longshore.store.query.SortOrder;
 
@@ -35,6 +36,7 @@ final class StoreCollection extends AbstractMongoCollection<Integer> {
     private static final int QUERY_PLAN_KILLED = 175;
 
     private final Documents documents;
+    private final IndexMemory memory;
     private final Finder finder;
     private final CollectionIndex ids;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -42,13 +44,16 @@ final class StoreCollection extends AbstractMongoCollection<Integer> {
     private boolean dropped;
     private boolean onlyFirstMatch;
 
-    StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Documents documents) {
+    /** @param memory of each of its indexes */
+    StoreCollection(MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Documents documents,
+            IndexMemory memory) {
         super(database, name, options, cursors);
         this.documents = documents;
+        this.memory = memory;
         this.finder = new Finder(documents);
         this.ids = options.getIdField() == null
                 ? null
-                : new CollectionIndex(IndexDefinition.unique(ID_INDEX, options.getIdField()));
+                : new CollectionIndex(IndexDefinition.unique(ID_INDEX, options.getIdField()), memory);
         if (ids != null) {
             documents.addEmptyIndex(ids);
             super.addIndex(new DeclaredIndex(ids.definition(), this::slotOf));
@@ -59,11 +64,13 @@ final class StoreCollection extends AbstractMongoCollection<Integer> {
         return ids.find(ValueEncoder.encode(document.get(getIdField())));
     }
 
-    /** All indexes known so far are filled in one pass; each one added later in a pass of its own. */
+    /** All indexes known so far are filled in one pass; each one added later in a pass of its own. The second time it does nothing. */
     void fillIndexes() {
         changing(() -> {
-            documents.fillIndexes();
-            filled = true;
+            if (!filled) {
+                documents.fillIndexes();
+                filled = true;
+            }
             return null;
         });
     }
@@ -225,7 +232,7 @@ final class StoreCollection extends AbstractMongoCollection<Integer> {
     public void addIndex(Index<Integer> index) {
         changing(() -> {
             if (getIndexes().stream().noneMatch(existing -> existing.getName().equals(index.getName()))) {
-                fill(new CollectionIndex(((DeclaredIndex) index).definition()));
+                fill(new CollectionIndex(((DeclaredIndex) index).definition(), memory));
             }
             super.addIndex(index);
             return null;

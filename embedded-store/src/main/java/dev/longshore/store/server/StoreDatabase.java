@@ -20,6 +20,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 
 import dev.longshore.store.index.IndexDefinition;
+import dev.longshore.store.index.IndexMemory;
 import dev.longshore.store.journal.JournalSettings;
 
 /**
@@ -33,14 +34,17 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
     private final Path folder;
     private final JournalSettings settings;
+    private final int indexEntries;
     private final Map<String, StoreCollection> open = new ConcurrentHashMap<>();
     private boolean opening = true;
     private Document declaring;
 
-    StoreDatabase(String name, CursorRegistry cursors, Path folder, JournalSettings settings) {
+    /** @param indexEntries how many of each index may be in memory */
+    StoreDatabase(String name, CursorRegistry cursors, Path folder, JournalSettings settings, int indexEntries) {
         super(name, cursors);
         this.folder = folder;
         this.settings = settings;
+        this.indexEntries = indexEntries;
         try {
             initializeNamespacesAndIndexes();
             opening = false;
@@ -59,8 +63,10 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     /** While the database opens, a collection's indexes are filled together, once all are known. */
     @Override
     protected MongoCollection<Integer> openOrCreateCollection(String name, CollectionOptions options) {
-        Documents documents = Documents.open(databaseName + "." + name, folder.resolve(FileName.encode(name)), settings);
-        StoreCollection collection = new StoreCollection(this, name, options, cursorRegistry, documents);
+        Path ofCollection = folder.resolve(FileName.encode(name));
+        Documents documents = Documents.open(databaseName + "." + name, ofCollection, settings);
+        StoreCollection collection = new StoreCollection(this, name, options, cursorRegistry, documents,
+                new IndexMemory(ofCollection, indexEntries));
         if (!opening || name.startsWith(SYSTEM)) {
             collection.fillIndexes();
         }

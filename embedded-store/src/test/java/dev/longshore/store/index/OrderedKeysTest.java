@@ -1,5 +1,6 @@
 package dev.longshore.store.index;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -8,20 +9,37 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OrderedKeysTest {
 
-    private final OrderedKeys keys = new OrderedKeys();
-    private final NavigableSet<byte[]> expected = new TreeSet<>(Arrays::compareUnsigned);
+    private static final int ALL = Integer.MAX_VALUE;
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4})
-    void entries_added_and_removed_by_chance_stay_in_order(long seed) {
+    @TempDir
+    Path folder;
+
+    private final NavigableSet<byte[]> expected = new TreeSet<>(Arrays::compareUnsigned);
+    private OrderedKeys keys;
+
+    @BeforeEach
+    void keepAllInMemory() {
+        keys = keys(ALL);
+    }
+
+    private OrderedKeys keys(int pagesInMemory) {
+        return new OrderedKeys(new ResidentPages(new PageFile(folder), pagesInMemory));
+    }
+
+    @ParameterizedTest(name = "seed {0}, {1} pages in memory")
+    @CsvSource({"1," + ALL, "2," + ALL, "3," + ALL, "4," + ALL, "5,1", "6,2", "7,4", "8,16"})
+    void entries_added_and_removed_by_chance_stay_in_order(long seed, int pagesInMemory) {
+        keys = keys(pagesInMemory);
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             change(random, i < 14_000 ? 3 : 1);

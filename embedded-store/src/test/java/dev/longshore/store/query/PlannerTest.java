@@ -1,5 +1,6 @@
 package dev.longshore.store.query;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.longshore.store.index.CollectionIndex;
 import dev.longshore.store.index.IndexDefinition;
 import dev.longshore.store.index.IndexField;
+import dev.longshore.store.index.IndexMemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +20,9 @@ class PlannerTest {
 
     private static final int DOCUMENTS = 3000;
 
-    private final CollectionIndex ids = new CollectionIndex(IndexDefinition.unique("_id_", "_id"));
+    private static final IndexMemory ENOUGH = new IndexMemory(Path.of("not needed"), Integer.MAX_VALUE);
+
+    private final CollectionIndex ids = new CollectionIndex(IndexDefinition.unique("_id_", "_id"), ENOUGH);
     private final CollectionIndex byQueueAndState = index("queue+state", new Document(), "queue", "state", "-time");
     private final CollectionIndex byQueue = index("queue+time", new Document(), "queue", "-time", "_id");
     private final CollectionIndex byToken = index("token", new Document("token", new Document("$exists", true)), "token");
@@ -27,7 +31,7 @@ class PlannerTest {
     private static CollectionIndex index(String name, Document filter, String... fields) {
         List<IndexField> indexed = List.of(fields).stream()
                 .map(field -> new IndexField(field.replace("-", ""), !field.startsWith("-"))).toList();
-        return new CollectionIndex(new IndexDefinition(name, indexed, false, false, filter));
+        return new CollectionIndex(new IndexDefinition(name, indexed, false, false, filter), ENOUGH);
     }
 
     /** Two queues; one job in a hundred FAILED, the others DONE; a later time for each. */
