@@ -48,7 +48,7 @@ public final class LoadGenerator implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Progress progress = new Progress(System.err, System.console() != null && System.console().isTerminal());
+        Progress progress = Progress.onStandardError();
         Report report = new Report();
         for (int run = 1; run <= runs; run++) {
             for (Scenario scenario : scenarios()) {

@@ -3,30 +3,38 @@ package dev.longshore.benchmark;
 import java.io.PrintStream;
 
 /** One line on a terminal that is written over as work goes on; elsewhere one line for each step. */
-final class Progress {
+public final class Progress {
 
     private final PrintStream out;
     private final boolean overwrite;
     private String step = "";
 
-    Progress(PrintStream out, boolean overwrite) {
+    /** @param overwrite whether it is a terminal */
+    public Progress(PrintStream out, boolean overwrite) {
         this.out = out;
         this.overwrite = overwrite;
     }
 
-    void step(String text) {
+    /** On standard error. */
+    public static Progress onStandardError() {
+        return new Progress(System.err, System.console() != null && System.console().isTerminal());
+    }
+
+    /** What is done from now on. */
+    public void step(String text) {
         step = text;
         show(text);
     }
 
     /** How far the step is. */
-    void at(long done, long total) {
+    public void at(long done, long total) {
         if (overwrite) {
             show("%s: %,d of %,d".formatted(step, done, total));
         }
     }
 
-    void end() {
+    /** There is nothing more to show. */
+    public void end() {
         if (overwrite) {
             out.print("\r\033[K");
             out.flush();

@@ -37,6 +37,11 @@ final class Site {
         return site;
     }
 
+    /** One that was created before. */
+    static Site existing(URI endpoint, String name) {
+        return new Site(new BatchClient(endpoint), name, name);
+    }
+
     /** The same with another queue, of higher priority. */
     Site urgent() {
         Site urgent = new Site(client, name, name + "-urgent");

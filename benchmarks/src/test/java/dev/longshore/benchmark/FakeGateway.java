@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,6 +21,7 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final AtomicInteger submitted = new AtomicInteger();
     private volatile String failure = "";
+    private volatile int listed;
 
     FakeGateway() throws IOException {
         server.createContext("/v1/", this::answer);
@@ -33,6 +35,11 @@ final class FakeGateway implements AutoCloseable {
 
     int submitted() {
         return submitted.get();
+    }
+
+    /** Of each status ListJobs has so many jobs. */
+    void list(int jobs) {
+        listed = jobs;
     }
 
     void failJobs(String reason) {
@@ -59,8 +66,17 @@ final class FakeGateway implements AutoCloseable {
             case "/v1/submitjob" -> Map.of("jobId", UUID.randomUUID().toString(), "number", submitted.incrementAndGet());
             case "/v1/describejobs" -> Map.of("jobs",
                     input.get("jobs").valueStream().map(id -> ended(id.asString())).toList());
+            case "/v1/listjobs" -> page(input.path("nextToken").asInt(0), input.get("maxResults").asInt());
             default -> Map.of();
         };
+    }
+
+    private Map<String, Object> page(int from, int size) {
+        int to = Math.min(listed, from + size);
+        List<Map<String, String>> jobs = IntStream.range(from, to).mapToObj(i -> Map.of("jobId", "job-" + i)).toList();
+        return to == listed
+                ? Map.of("jobSummaryList", jobs)
+                : Map.of("jobSummaryList", jobs, "nextToken", String.valueOf(to));
     }
 
     private Map<String, Object> ended(String id) {
