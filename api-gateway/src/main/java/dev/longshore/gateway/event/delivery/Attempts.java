@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.longshore.gateway.event.target.RetryPolicy;
+import dev.longshore.gateway.event.targets.RetryPolicy;
 
 /**
  * Tries to deliver an event until the target has it, or it has been tried for long enough: then it is put aside. Only attempts count

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 import dev.longshore.gateway.event.EventRecord;
 import dev.longshore.gateway.event.Reading;
-import dev.longshore.gateway.event.target.EventFilter;
+import dev.longshore.gateway.event.targets.EventFilter;
 
 /**
  * Delivers to one target. The events of a job, and of the children or nodes of one, go one after the other; those of others at the same

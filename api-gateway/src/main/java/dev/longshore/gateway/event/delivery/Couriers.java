@@ -12,7 +12,7 @@ import dev.longshore.contracts.topic.Topic;
 import dev.longshore.gateway.event.EventReaders;
 import dev.longshore.gateway.event.Follower;
 import dev.longshore.gateway.event.StartPosition;
-import dev.longshore.gateway.event.target.EventTarget;
+import dev.longshore.gateway.event.targets.EventTarget;
 
 /** Sets couriers going. The gateways that serve a target share its partitions, as members of one group. */
 @Component

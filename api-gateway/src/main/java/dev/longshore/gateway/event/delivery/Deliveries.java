@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-import dev.longshore.gateway.event.target.Destination;
+import dev.longshore.gateway.event.targets.Destination;
 
 /** Finds the way to a destination. */
 @Component

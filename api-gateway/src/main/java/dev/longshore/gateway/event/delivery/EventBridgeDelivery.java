@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.event.EventRecord;
-import dev.longshore.gateway.event.target.Destination.EventBridge;
+import dev.longshore.gateway.event.targets.Destination.EventBridge;
 
 /** Puts events onto a bus of EventBridge, which gives each an id of its own. */
 record EventBridgeDelivery(EventBridgeClient client, EventBridge bus) implements Delivery {

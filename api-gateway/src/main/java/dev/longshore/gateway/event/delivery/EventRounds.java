@@ -7,8 +7,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 import dev.longshore.gateway.event.EventSource;
-import dev.longshore.gateway.event.target.EventTarget;
-import dev.longshore.gateway.event.target.EventTargets;
+import dev.longshore.gateway.event.targets.EventTarget;
+import dev.longshore.gateway.event.targets.EventTargets;
 
 /**
  * Looks again and again which targets there are, and has those that are enabled served. Events are made while there is one, or always

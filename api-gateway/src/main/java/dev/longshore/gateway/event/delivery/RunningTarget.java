@@ -1,7 +1,7 @@
 package dev.longshore.gateway.event.delivery;
 
 import dev.longshore.gateway.event.Follower;
-import dev.longshore.gateway.event.target.EventTarget;
+import dev.longshore.gateway.event.targets.EventTarget;
 
 /** A target to which events are being delivered. */
 record RunningTarget(EventTarget target, Attempts attempts, Follower<byte[]> follower, DeliveryMeters meters)

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.longshore.gateway.event.target.EventTarget;
+import dev.longshore.gateway.event.targets.EventTarget;
 
 /** Has exactly those targets served that are there. One that cannot be served keeps no other from being. For one thread. */
 final class RunningTargets implements AutoCloseable {

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.longshore.gateway.event.target.Secret;
+import dev.longshore.gateway.event.targets.Secret;
 
 /**
  * Signs what a webhook gets: HMAC-SHA256 over id, time and body.

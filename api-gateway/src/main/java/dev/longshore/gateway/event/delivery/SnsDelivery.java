@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 import dev.longshore.gateway.event.EventRecord;
-import dev.longshore.gateway.event.target.Destination.Sns;
+import dev.longshore.gateway.event.targets.Destination.Sns;
 
 /**
  * Publishes events to a topic of SNS: the message is the event. What subscribers may filter by is in attributes. On a FIFO topic a job is

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.longshore.gateway.event.EventRecord;
-import dev.longshore.gateway.event.target.Destination.Webhook;
+import dev.longshore.gateway.event.targets.Destination.Webhook;
 
 /**
  * Posts events to a URL, signed as Standard Webhooks say. Any status from 200 to 299 means that the receiver has the event; a redirect is

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.gateway.event.EventRecord;
-import dev.longshore.gateway.event.target.EventFilter;
-import dev.longshore.gateway.event.target.RetryPolicy;
+import dev.longshore.gateway.event.targets.EventFilter;
+import dev.longshore.gateway.event.targets.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,7 +23,7 @@ import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.RawHttp;
 import dev.longshore.gateway.event.TargetCalls;
-import dev.longshore.gateway.event.target.Secret;
+import dev.longshore.gateway.event.targets.Secret;
 import dev.longshore.gateway.job.JobTest;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 
-import dev.longshore.gateway.event.target.Secret;
+import dev.longshore.gateway.event.targets.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

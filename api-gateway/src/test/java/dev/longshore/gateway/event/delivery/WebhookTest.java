@@ -26,7 +26,7 @@ import dev.longshore.gateway.event.Receiver;
 import dev.longshore.gateway.event.Receiver.Answer;
 import dev.longshore.gateway.event.Receiver.Request;
 import dev.longshore.gateway.event.TargetCalls;
-import dev.longshore.gateway.event.target.Secret;
+import dev.longshore.gateway.event.targets.Secret;
 import dev.longshore.gateway.job.AStatus;
 import dev.longshore.gateway.job.JobTest;
 import dev.longshore.messaging.Inbound;

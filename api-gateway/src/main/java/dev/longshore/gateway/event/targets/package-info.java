@@ -3,4 +3,4 @@
  *
  * <p>Refuses to know how an event gets to a target.
  */
-package dev.longshore.gateway.event.target;
+package dev.longshore.gateway.event.targets;

@@ -1,4 +1,4 @@
-package dev.longshore.gateway.event.target;
+package dev.longshore.gateway.event.targets;
 
 import java.net.URI;
 import java.net.URISyntaxException;
