@@ -8,15 +8,20 @@ import java.util.Optional;
 
 import dev.longshore.gateway.schedule.Progress;
 import dev.longshore.gateway.schedule.Schedule;
+import dev.longshore.gateway.schedule.expression.Timetable;
 
 /**
- * What is to become of the due times that a schedule has behind it. All of them, unless gateways were away, are one that is due now.
+ * What is to become of the due times that a schedule has behind it. All of them, unless gateways were away, are one that is due now. Where
+ * they are very many it is the first of them, and the schedule is due again at once.
  *
  * @param invocations to be made, in order
  * @param skipped for good, in order
  * @param progress of the schedule, when that is done
  */
 record CatchUp(List<Invocation> invocations, List<Skipped> skipped, Progress progress) {
+
+    /** So many late ones are skipped at once, the first: of a minutely schedule a year has half a million, and other schedules wait. */
+    static final int AT_ONCE = 5_000;
 
     CatchUp {
         invocations = List.copyOf(invocations);
@@ -32,38 +37,52 @@ record CatchUp(List<Invocation> invocations, List<Skipped> skipped, Progress pro
      * @param memory what was due longer ago is not even written down
      */
     static CatchUp of(Schedule schedule, Instant now, int madeUpAtMost, Duration memory) {
-        List<Instant> times = new ArrayList<>();
-        Optional<Instant> time = first(schedule, now.minus(memory));
-        while (time.isPresent() && !time.get().isAfter(now)) {
-            times.add(time.get());
-            time = schedule.timetable().next(time.get());
+        Timetable timetable = schedule.timetable();
+        List<Invocation> due = new ArrayList<>();
+        int late = 0;
+        Optional<Instant> time = first(schedule.progress(), timetable, now.minus(memory));
+        while (late < AT_ONCE + madeUpAtMost && isDue(time, now)) {
+            Invocation invocation = Invocation.of(schedule, time.get());
+            due.add(invocation);
+            late += invocation.isLateAt(now) ? 1 : 0;
+            time = timetable.next(time.get());
         }
-        Instant last = times.isEmpty() ? schedule.progress().due().orElse(now) : times.getLast();
-        return split(schedule, times, now, madeUpAtMost, schedule.progress().past(last, time));
+        int left = 0;
+        while (left < madeUpAtMost && isDue(time, now)) {
+            // There are more, so that these may not be the latest: they come again with the others.
+            time = Optional.of(due.getLast().due());
+            left += due.removeLast().isLateAt(now) ? 1 : 0;
+        }
+        Instant last = due.isEmpty() ? schedule.progress().due().orElse(now) : due.getLast().due();
+        return split(due, now, madeUpAtMost, left, schedule.progress().past(last, time));
     }
 
-    private static Optional<Instant> first(Schedule schedule, Instant horizon) {
-        return schedule.progress().due()
-                .flatMap(due -> due.isBefore(horizon) ? schedule.timetable().next(horizon) : Optional.of(due));
+    private static boolean isDue(Optional<Instant> time, Instant now) {
+        return time.filter(one -> !one.isAfter(now)).isPresent();
     }
 
-    private static CatchUp split(Schedule schedule, List<Instant> times, Instant now, int madeUpAtMost, Progress progress) {
-        Duration age = schedule.target().retryPolicy().maximumAge();
+    private static Optional<Instant> first(Progress progress, Timetable timetable, Instant horizon) {
+        return progress.due().flatMap(due -> due.isBefore(horizon) ? timetable.next(horizon) : Optional.of(due));
+    }
+
+    /** @param left how many late ones come next time */
+    private static CatchUp split(List<Invocation> due, Instant now, int madeUpAtMost, int left, Progress progress) {
         List<Invocation> invocations = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
-        int late = 0;
-        for (Instant time : times.reversed()) {
-            Invocation invocation = Invocation.of(schedule, time);
+        int late = left;
+        for (Invocation invocation : due.reversed()) {
+            Duration age = invocation.target().retryPolicy().maximumAge();
             late += invocation.isLateAt(now) ? 1 : 0;
             if (invocation.start().plus(age).isBefore(now)) {
-                skipped.addFirst(new Skipped(time, "No gateway ran for MaximumEventAgeInSeconds, " + age.toSeconds() + " s."));
+                skipped.add(new Skipped(invocation.due(),
+                        "No gateway ran for MaximumEventAgeInSeconds, " + age.toSeconds() + " s."));
             } else if (late > madeUpAtMost) {
-                skipped.addFirst(new Skipped(time,
+                skipped.add(new Skipped(invocation.due(),
                         "No gateway ran, and of what was missed the last " + madeUpAtMost + " are made up."));
             } else {
-                invocations.addFirst(invocation);
+                invocations.add(invocation);
             }
         }
-        return new CatchUp(invocations, skipped, progress);
+        return new CatchUp(invocations.reversed(), skipped.reversed(), progress);
     }
 }

@@ -67,7 +67,7 @@ class Claims {
             if (plan.skipped().isEmpty()) {
                 plans.put(schedule, plan);
             } else {
-                // Of one that is due each minute there may be ten thousands: not those of many schedules at once.
+                // Of one that is due each minute there may be thousands: not those of many schedules at once.
                 carryOut(Map.of(schedule, plan));
             }
         }

@@ -118,6 +118,24 @@ class MissedTimesTest {
     }
 
     @Test
+    void of_a_long_absence_some_is_dealt_with_at_a_time_so_that_others_do_not_wait_for_it() {
+        gateway.create("minutely", "rate(1 minutes)");
+        gateway.create("once", "at(2026-03-12T12:00:00)");
+
+        tickAt("2026-03-12T12:00:00Z");
+
+        assertThat(world.times()).containsExactly("2026-03-12T12:00:00Z");
+        assertThat(gateway.count("skipped")).isEqualTo(CatchUp.AT_ONCE);
+        tickAt("2026-03-12T12:00:00.250Z");
+        assertThat(gateway.count("skipped")).isEqualTo(2 * CatchUp.AT_ONCE);
+        tickAt("2026-03-12T12:00:00.500Z");
+        assertThat(gateway.count("skipped")).isEqualTo(8 * 24 * 60 - 3);
+        assertThat(gateway.count("made-up")).isEqualTo(3);
+        assertThat(world.times()).containsExactly("2026-03-12T11:57:00Z", "2026-03-12T11:58:00Z", "2026-03-12T11:59:00Z",
+                "2026-03-12T12:00:00Z", "2026-03-12T12:00:00Z");
+    }
+
+    @Test
     void after_an_absence_one_schedule_is_done_with_before_the_next_so_that_memory_holds_the_missed_times_of_one() {
         gateway.create("minutely-1", "rate(1 minutes)");
         gateway.create("minutely-2", "rate(1 minutes)");
