@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -32,15 +33,19 @@ import dev.longshore.gateway.event.EventProperties;
 final class DeadLetterQueues implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Why a queue has not taken a letter stands in a header of the letter. */
+    private static final int LONGEST_REASON = 1_000;
     /** The HTTP client sets these itself. */
     private static final List<String> OF_THE_CLIENT = List.of("host", "content-length");
 
     private final EventProperties.Aws aws;
+    private final AwsCredentialsProvider credentials;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     DeadLetterQueues(EventProperties properties) {
         this.aws = properties.aws();
+        this.credentials = aws.credentials();
     }
 
     @Override
@@ -61,7 +66,7 @@ final class DeadLetterQueues implements DisposableBean {
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200
                     ? Optional.empty()
-                    : Optional.of("HTTP " + answer.statusCode() + ": " + answer.body());
+                    : Optional.of("HTTP " + answer.statusCode() + ": " + shortened(answer.body()));
         } catch (IOException | RuntimeException e) {
             return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
         } catch (InterruptedException _) {
@@ -75,7 +80,7 @@ final class DeadLetterQueues implements DisposableBean {
         SdkHttpRequest unsigned = SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint.resolve("/"))
                 .putHeader("Content-Type", "application/x-amz-json-1.0").putHeader("X-Amz-Target", "AmazonSQS.SendMessage")
                 .build();
-        SdkHttpRequest signed = signer.sign(request -> request.identity(aws.credentials().resolveCredentials()).request(unsigned)
+        SdkHttpRequest signed = signer.sign(request -> request.identity(credentials.resolveCredentials()).request(unsigned)
                 .payload(ContentStreamProvider.fromByteArray(body)).putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sqs")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, queue.region())).request();
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.getUri()).timeout(PATIENCE)
@@ -86,6 +91,10 @@ final class DeadLetterQueues implements DisposableBean {
             }
         });
         return request.build();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
     }
 
     private static ObjectNode input(Arn queue, URI endpoint, String message, Map<String, String> attributes) {

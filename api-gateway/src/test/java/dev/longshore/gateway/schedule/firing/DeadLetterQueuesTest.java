@@ -27,6 +27,7 @@ class DeadLetterQueuesTest {
 
     private HttpServer server;
     private volatile int status = 200;
+    private volatile String answer = "{\"__type\": \"QueueDoesNotExist\"}";
     private volatile Headers headers;
     private volatile JsonNode body;
 
@@ -67,6 +68,14 @@ class DeadLetterQueuesTest {
         assertThat(send("").orElseThrow()).isEqualTo("longshore.events.aws.sqs-endpoint is not set");
     }
 
+    @Test
+    void of_a_long_answer_the_beginning_is_told_since_a_header_of_a_letter_takes_no_more() {
+        status = 500;
+        answer = "x".repeat(2_000_000);
+
+        assertThat(send(endpoint()).orElseThrow()).startsWith("HTTP 500: xxx").hasSizeLessThan(1_100);
+    }
+
     private Optional<String> send(String endpoint) {
         EventProperties.Aws aws = new EventProperties.Aws("", "", endpoint, "us-east-1", "key", "secret");
         DeadLetterQueues queues = new DeadLetterQueues(new EventProperties(Publish.WITH_TARGETS, aws));
@@ -85,9 +94,9 @@ class DeadLetterQueuesTest {
         try (exchange) {
             headers = exchange.getRequestHeaders();
             body = Json.parse(exchange.getRequestBody().readAllBytes());
-            byte[] answer = "{\"__type\": \"QueueDoesNotExist\"}".getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer);
+            byte[] text = answer.getBytes(UTF_8);
+            exchange.sendResponseHeaders(status, text.length);
+            exchange.getResponseBody().write(text);
         }
     }
 }
