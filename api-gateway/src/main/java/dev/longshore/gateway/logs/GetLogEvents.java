@@ -2,7 +2,6 @@ package dev.longshore.gateway.logs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,6 @@ final class GetLogEvents implements Operation {
 
     private static final int MOST_EVENTS = 10_000;
     private static final int MOST_BYTES = 1_048_576;
-    /** So long a line is waited for that others have overtaken; after that it is taken for lost. */
-    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
 
     private final MongoDatabase database;
     private final LogGroups groups;
@@ -73,7 +70,7 @@ final class GetLogEvents implements Operation {
      * page: who reads on from this one would never see the others.
      */
     private List<Document> withoutGap(List<Document> page, LogStreamKey stream, long first, JsonNode input) {
-        long overtaking = clock.millis() - LONGEST_ON_THE_WAY.toMillis();
+        long overtaking = clock.millis() - LogFields.LONGEST_ON_THE_WAY_MILLIS;
         long next = first;
         for (int i = 0; i < page.size(); i++) {
             long number = stream.number(page.get(i).getString("_id"));

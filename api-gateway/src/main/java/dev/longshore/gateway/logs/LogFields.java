@@ -20,8 +20,13 @@ final class LogFields {
     static final String FIRST_EVENT = "first";
     static final String LAST_EVENT = "last";
     static final String LAST_INGESTED = "ingested";
+    /** How many lines the stream has so far, those that are still under way among them. */
+    static final String SO_FAR = "lines";
     /** How many lines the stream has; absent until its end is known. */
     static final String LENGTH = "length";
+
+    /** So long a line is waited for that others have overtaken, in milliseconds; after that it is taken for lost. */
+    static final long LONGEST_ON_THE_WAY_MILLIS = 60_000;
 
     /** The API has no event without text: an empty line is a blank one. */
     private static final String EMPTY_LINE = " ";

@@ -25,7 +25,7 @@ class LogSearch {
     /** How many streams are taken up for a page, unless there are fewer or too many are open. */
     private static final int TAKEN_UP = 200;
     private static final int LINES_AT_FIRST = 10_000;
-    /** How long a line is under way to the store at most, usually. */
+    /** How long a line is under way to the store at most, usually; those that take longer come later than younger ones. */
     private static final long UNDER_WAY_MILLIS = 2_000;
     private static final long NEWS_MILLIS = 20_000;
     /** Longer than those that have news, so that none of these is taken up again. */
@@ -66,8 +66,7 @@ class LogSearch {
         SearchedStream last = place.hasAll() || taken.isEmpty() ? null : taken.getLast();
         SearchPlace next = new SearchPlace(last == null ? place.created() : last.created(),
                 last == null ? place.last() : last.key().value(), hasAll,
-                open(place, lines, all, isFollowed ? now - REMEMBERED_MILLIS : Long.MAX_VALUE), isOver ? now : 0,
-                place.followedSince());
+                open(place, lines, all, isFollowed ? now - REMEMBERED_MILLIS : Long.MAX_VALUE), place.followedSince());
         return new Result(events, next, isOver,
                 all.stream().anyMatch(stream -> stream.isLive() && stream.ingested() >= now - LIVELY_MILLIS));
     }
@@ -88,8 +87,9 @@ class LogSearch {
         int atOnce = Math.clamp(LINES_AT_FIRST / Math.max(1, known.size() + taken.size()), 4, 256);
         List<StreamReader> readers = new ArrayList<>();
         for (SearchedStream stream : known) {
-            if (stream.ingested() >= place.polledAt() - UNDER_WAY_MILLIS) {
-                readers.add(reader(stream, place.open().get(stream.key()), atOnce));
+            long next = place.open().get(stream.key());
+            if (next < stream.soFar()) {
+                readers.add(reader(stream, next, atOnce));
             }
         }
         for (SearchedStream stream : taken) {
@@ -101,7 +101,8 @@ class LogSearch {
     }
 
     private StreamReader reader(SearchedStream stream, long next, int atOnce) {
-        return new StreamReader(database.getCollection(LogFields.LINES), stream, next, atOnce);
+        return new StreamReader(database.getCollection(LogFields.LINES), stream, next, atOnce,
+                clock.millis() - LogFields.LONGEST_ON_THE_WAY_MILLIS);
     }
 
     /** @param rememberedSince streams that have nothing more for now are kept if they are to have more or have printed since then */

@@ -1,7 +1,6 @@
 package dev.longshore.gateway.logs;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,6 @@ import org.springframework.stereotype.Component;
 public class LogTail {
 
     private static final int AT_ONCE = 500;
-    /** So long a line is waited for that others have overtaken; after that it is taken for lost. */
-    private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(1);
 
     private final MongoDatabase database;
     private final Clock clock = Clock.systemUTC();
@@ -81,7 +78,7 @@ public class LogTail {
 
     /** Up to the first gap that may still be filled: batches of lines may overtake each other. */
     private List<Line> lines(LogStreamKey key, long from) {
-        long overtaking = clock.millis() - LONGEST_ON_THE_WAY.toMillis();
+        long overtaking = clock.millis() - LogFields.LONGEST_ON_THE_WAY_MILLIS;
         List<Line> lines = new ArrayList<>();
         long next = from;
         try (MongoCursor<Document> found = database.getCollection(LogFields.LINES)

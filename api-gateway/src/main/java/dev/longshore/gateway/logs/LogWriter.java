@@ -85,9 +85,15 @@ final class LogWriter {
             updates.addAll(List.of(Updates.min(LogFields.FIRST_EVENT, times.getFirst()),
                     Updates.max(LogFields.LAST_EVENT, times.getLast()), Updates.max(LogFields.LAST_INGESTED, now)));
         }
+        updates.add(Updates.max(LogFields.SO_FAR, parts.stream().mapToLong(LogWriter::end).max().orElse(0)));
         parts.stream().filter(JobLogLines::last).findFirst()
-                .ifPresent(last -> updates.add(Updates.set(LogFields.LENGTH, last.firstLine() + last.lines().size())));
+                .ifPresent(last -> updates.add(Updates.set(LogFields.LENGTH, end(last))));
         return new UpdateOneModel<>(Filters.eq(key.value()), Updates.combine(updates), new UpdateOptions().upsert(true));
+    }
+
+    /** The number of the line behind it. */
+    private static long end(JobLogLines part) {
+        return part.firstLine() + part.lines().size();
     }
 
     private void insert(List<Document> lines) {

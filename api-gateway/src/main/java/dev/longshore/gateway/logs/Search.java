@@ -37,9 +37,9 @@ record Search(String region, String group, List<String> names, String prefix, lo
                 input.path("limit").asInt(MOST_EVENTS));
     }
 
-    /** What a token belongs to. */
+    /** What a token belongs to; with the number of its form, so that one of an earlier version is refused. */
     String binding() {
-        return String.join("\n", "FilterLogEvents", region, group, names.toString(), prefix, start + "-" + end,
+        return String.join("\n", "FilterLogEvents 2", region, group, names.toString(), prefix, start + "-" + end,
                 pattern.toString());
     }
 

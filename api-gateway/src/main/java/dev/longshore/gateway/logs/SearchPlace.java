@@ -16,29 +16,26 @@ import org.bson.conversions.Bson;
  * @param last the key of that stream
  * @param hasAll whether every stream is taken up that was there
  * @param open the number of the next line of each stream that may have more
- * @param polledAt when the store was last asked
  * @param followedSince when a follower that may be none began; 0 for a search that ends, {@link #FOLLOWER} for one that is sure
  */
-record SearchPlace(long created, String last, boolean hasAll, Map<LogStreamKey, Long> open, long polledAt,
-        long followedSince) {
+record SearchPlace(long created, String last, boolean hasAll, Map<LogStreamKey, Long> open, long followedSince) {
 
     static final long FOLLOWER = 1;
-    static final SearchPlace START = new SearchPlace(0, "", false, Map.of(), 0, 0);
+    static final SearchPlace START = new SearchPlace(0, "", false, Map.of(), 0);
 
     /** Reads what {@link #toString} wrote. */
     static SearchPlace read(String text) {
         String[] parts = text.split(" ", -1);
         Map<LogStreamKey, Long> open = new LinkedHashMap<>();
-        for (int i = 5; i < parts.length; i++) {
+        for (int i = 4; i < parts.length; i++) {
             int length = parts[i].lastIndexOf(':');
             open.put(new LogStreamKey(parts[i].substring(0, length)), Long.parseLong(parts[i].substring(length + 1), 36));
         }
-        return new SearchPlace(Long.parseLong(parts[0]), parts[1], parts[2].equals("1"), open, Long.parseLong(parts[3]),
-                Long.parseLong(parts[4]));
+        return new SearchPlace(Long.parseLong(parts[0]), parts[1], parts[2].equals("1"), open, Long.parseLong(parts[3]));
     }
 
     SearchPlace following(long since) {
-        return new SearchPlace(created, last, hasAll, open, polledAt, since);
+        return new SearchPlace(created, last, hasAll, open, since);
     }
 
     boolean isFollowed() {
@@ -54,7 +51,7 @@ record SearchPlace(long created, String last, boolean hasAll, Map<LogStreamKey, 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(created).append(' ').append(last).append(' ')
-                .append(hasAll ? '1' : '0').append(' ').append(polledAt).append(' ').append(followedSince);
+                .append(hasAll ? '1' : '0').append(' ').append(followedSince);
         open.forEach((key, next) -> text.append(' ').append(key.value()).append(':').append(Long.toString(next, 36)));
         return text.toString();
     }

@@ -13,7 +13,8 @@ import org.bson.Document;
 
 /**
  * Reads the lines of one stream in their order, some at a time. Lines of a stream are in the order of their times but for the trembling of
- * a clock: a line that is said to be older than the one before it counts as just as old.
+ * a clock: a line that is said to be older than the one before it counts as just as old. Batches of lines may overtake each other: what has
+ * come just now, and before those in front of it, is not there yet, since who has read it would never see the others.
  */
 final class StreamReader {
 
@@ -25,6 +26,7 @@ final class StreamReader {
     private final MongoCollection<Document> lines;
     private final SearchedStream stream;
     private final Deque<Document> read = new ArrayDeque<>();
+    private final long overtaking;
     private int atOnce;
     private long next;
     private long time;
@@ -34,12 +36,14 @@ final class StreamReader {
     /**
      * @param next the number of the line to begin with
      * @param atOnce how many lines are read at first
+     * @param overtaking since when what has come may have overtaken what is still under way, in milliseconds
      */
-    StreamReader(MongoCollection<Document> lines, SearchedStream stream, long next, int atOnce) {
+    StreamReader(MongoCollection<Document> lines, SearchedStream stream, long next, int atOnce, long overtaking) {
         this.lines = lines;
         this.stream = stream;
         this.next = next;
         this.atOnce = atOnce;
+        this.overtaking = overtaking;
         this.time = next == 0 ? stream.first() : 0;
     }
 
@@ -78,15 +82,22 @@ final class StreamReader {
 
     private void read() {
         int bytes = 0;
+        long expected = next;
+        boolean isGap = false;
         try (MongoCursor<Document> found = lines
                 .find(Filters.and(Filters.gte("_id", stream.key().line(next)), Filters.lt("_id", stream.key().end())))
                 .sort(Sorts.ascending("_id")).limit(atOnce).cursor()) {
-            while (found.hasNext() && bytes < MOST_BYTES_AT_ONCE) {
+            while (!isGap && found.hasNext() && bytes < MOST_BYTES_AT_ONCE) {
                 Document line = found.next();
-                bytes += line.getString(LogFields.TEXT).getBytes(StandardCharsets.UTF_8).length;
-                read.add(line);
+                long number = numberOf(line);
+                isGap = number != expected && line.getLong(LogFields.INGESTED) > overtaking;
+                if (!isGap) {
+                    expected = number + 1;
+                    bytes += line.getString(LogFields.TEXT).getBytes(StandardCharsets.UTF_8).length;
+                    read.add(line);
+                }
             }
-            isLastBlock = !found.hasNext() && read.size() < atOnce;
+            isLastBlock = isGap || !found.hasNext() && read.size() < atOnce;
         }
         atOnce = Math.min(atOnce * 2, MOST_LINES_AT_ONCE);
     }
@@ -94,7 +105,7 @@ final class StreamReader {
     /** The next line. */
     Document take() {
         Document line = read.remove();
-        next = stream.key().number(line.getString("_id")) + 1;
+        next = numberOf(line) + 1;
         noteTime();
         return line;
     }
@@ -111,7 +122,7 @@ final class StreamReader {
             return;
         }
         long before = next - 1;
-        long behind = last().map(line -> stream.key().number(line.getString("_id")) + 1).orElse(next);
+        long behind = last().map(line -> numberOf(line) + 1).orElse(next);
         while (behind - before > 1) {
             long middle = (before + behind) >>> 1;
             if (timeOf(middle) >= start) {
@@ -122,6 +133,10 @@ final class StreamReader {
         }
         next = Math.max(next, behind - TREMBLING_LINES);
         time = 0;
+    }
+
+    private long numberOf(Document line) {
+        return stream.key().number(line.getString("_id"));
     }
 
     private Optional<Document> last() {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,12 @@ class FollowedLogTest extends GatewayTest {
 
     @Autowired
     private KafkaTemplate<String, Message> template;
+
+    @Autowired
+    private MongoDatabase database;
+
+    @Autowired
+    private LogSearch logSearch;
 
     private String group;
     private LogFeed feed;
@@ -61,6 +70,38 @@ class FollowedLogTest extends GatewayTest {
             heard.append(messages(last));
         }
         assertThat(heard.toString()).containsOnlyOnce("a1").containsOnlyOnce("a2").containsOnlyOnce("b1").containsOnlyOnce("a3");
+    }
+
+    @Test
+    void a_line_is_heard_though_the_clock_of_the_gateway_that_stored_it_is_slow() {
+        long now = System.currentTimeMillis();
+        feed.line("a", now, "a1").send();
+        JsonNode first = awaitEvents(1);
+        feed.line("a", now + 20, "a2").send();
+        awaitStored(2);
+        database.getCollection(LogFields.STREAMS).updateOne(Filters.eq(LogFields.GROUP, group),
+                Updates.set(LogFields.LAST_INGESTED, now - 30_000));
+
+        assertThat(messages(tail(0, first))).containsExactly("a2");
+    }
+
+    @Test
+    void a_line_that_others_have_overtaken_is_heard_before_them() {
+        long now = System.currentTimeMillis();
+        Search search = new Search(REGION, group, List.of(), "", 0, Long.MAX_VALUE, FilterPattern.parse(""), 100);
+        feed.numbered("a", 0, now, "a1").send();
+        awaitLines(1);
+        LogSearch.Result first = search(search, SearchPlace.START);
+
+        feed.numbered("a", 2, now + 20, "a3").send();
+        awaitLines(2);
+        LogSearch.Result second = search(search, first.place());
+        feed.numbered("a", 1, now + 10, "a2").send();
+        awaitLines(3);
+
+        assertThat(texts(first)).containsExactly("a1");
+        assertThat(texts(second)).isEmpty();
+        assertThat(texts(search(search, second.place()))).containsExactly("a2", "a3");
     }
 
     @Test
@@ -123,6 +164,22 @@ class FollowedLogTest extends GatewayTest {
         }
         return Json.parse(new RawHttp(endpoint()).post("/", SIGNED + agent, Json.bytes(input)).body()
                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Until so many lines of stream a are stored, and its stream tells of them. */
+    private void awaitLines(int count) {
+        LogStreamKey key = LogStreamKey.of(REGION, group, "a");
+        Awaitility.await().until(() -> database.getCollection(LogFields.LINES).countDocuments(
+                Filters.and(Filters.gte("_id", key.line(0)), Filters.lt("_id", key.end()))) == count
+                && database.getCollection(LogFields.STREAMS).find(Filters.eq(key.value())).first() != null);
+    }
+
+    private LogSearch.Result search(Search search, SearchPlace place) {
+        return logSearch.next(search, place, true);
+    }
+
+    private static List<String> texts(LogSearch.Result page) {
+        return page.events().stream().map(event -> event.line().getString(LogFields.TEXT)).toList();
     }
 
     private static List<String> messages(JsonNode page) {

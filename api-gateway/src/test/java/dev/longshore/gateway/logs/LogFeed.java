@@ -46,6 +46,12 @@ final class LogFeed {
         return this;
     }
 
+    /** A line that does not come in its turn. @param number from 0 */
+    LogFeed numbered(String stream, long number, long time, String text) {
+        gathered.add(new JobLogLines(ATTEMPT, region, group, stream, number, List.of(at(time, text)), false));
+        return this;
+    }
+
     /** Says that nothing more comes. */
     LogFeed end(String... streams) {
         Stream.of(streams).forEach(stream -> gathered.add(part(stream, List.of(), true)));

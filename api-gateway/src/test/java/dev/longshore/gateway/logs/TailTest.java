@@ -45,7 +45,7 @@ class TailTest {
     }
 
     private static List<SearchedLines.Event> page(long... times) {
-        SearchedStream stream = new SearchedStream(LogStreamKey.of("eu-west-1", "/group", "a"), "a", 0, 0, 0, 0, true);
+        SearchedStream stream = new SearchedStream(LogStreamKey.of("eu-west-1", "/group", "a"), "a", 0, 0, 0, 0, 0, true);
         return LongStream.of(times).mapToObj(time -> new SearchedLines.Event(stream,
                 new Document(LogFields.TIMESTAMP, time), "id")).toList();
     }
