@@ -15,7 +15,7 @@ import dev.longshore.gateway.question.Questions;
 
 /** Asks the schedulers why jobs wait. Where none answers, what the scheduler said last is good enough. */
 @Component
-class WaitingReasons {
+public class WaitingReasons {
 
     private final Questions questions;
 
@@ -24,7 +24,7 @@ class WaitingReasons {
     }
 
     /** The reasons of those that wait, as far as they can be had within a moment. */
-    Map<JobId, String> ask(Collection<Job> jobs) {
+    public Map<JobId, String> ask(Collection<Job> jobs) {
         Map<Integer, List<JobId>> waiting = jobs.stream().filter(job -> job.state().isWaiting())
                 .collect(Collectors.groupingBy(Job::cell, Collectors.mapping(Job::id, Collectors.toList())));
         Map<Integer, Questions.Wording> byCell = new HashMap<>();

@@ -9,6 +9,7 @@ import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.StreamOperation;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.job.WaitingReasons;
 import dev.longshore.gateway.stream.LiveSource;
 
 /** Tells what a job has gone through and goes through, until it has ended. */
@@ -17,10 +18,12 @@ final class FollowJob implements StreamOperation {
 
     private final NamedJobs named;
     private final Jobs jobs;
+    private final WaitingReasons why;
 
-    FollowJob(NamedJobs named, Jobs jobs) {
+    FollowJob(NamedJobs named, Jobs jobs, WaitingReasons why) {
         this.named = named;
         this.jobs = jobs;
+        this.why = why;
     }
 
     @Override
@@ -32,7 +35,7 @@ final class FollowJob implements StreamOperation {
     public Optional<LiveSource> open(ApiRequest request) {
         Job job = named.find(request);
         String heard = request.input().path("lastEventId").asString("");
-        return heard.equals(LiveJob.END) ? Optional.empty() : Optional.of(new LiveJob(jobs, job.id(), version(heard)));
+        return heard.equals(LiveJob.END) ? Optional.empty() : Optional.of(new LiveJob(jobs, why, job.id(), version(heard)));
     }
 
     private static long version(String heard) {

@@ -1,6 +1,7 @@
 package dev.longshore.gateway.job.insight;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import dev.longshore.contracts.status.ArrayProgress;
 import dev.longshore.gateway.job.Job;
 import dev.longshore.gateway.job.JobState;
 import dev.longshore.gateway.job.Jobs;
+import dev.longshore.gateway.job.WaitingReasons;
 import dev.longshore.gateway.stream.EventSink;
 import dev.longshore.gateway.stream.LiveSource;
 
 /**
  * A job as it goes through its life, to one caller: each transition, and behind them the state that they have led to, under the version of
- * the status that told of it.
+ * the status that told of it. Why a job waits changes with what others do, and without a status: while it waits the scheduler is asked
+ * from time to time.
  */
 final class LiveJob implements LiveSource {
 
@@ -28,14 +31,21 @@ final class LiveJob implements LiveSource {
     /** Of a caller who has heard nothing. */
     static final long NOTHING = -1;
 
+    private static final long ASKED_EVERY = Duration.ofSeconds(5).toNanos();
+
     private final Jobs jobs;
+    private final WaitingReasons why;
     private final JobId id;
     private long heard;
     private Optional<JobState> told = Optional.empty();
+    private Optional<String> toldReason = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private long askedAt;
 
     /** @param heard the version up to which the caller knows all, or {@link #NOTHING} */
-    LiveJob(Jobs jobs, JobId id, long heard) {
+    LiveJob(Jobs jobs, WaitingReasons why, JobId id, long heard) {
         this.jobs = jobs;
+        this.why = why;
         this.id = id;
         this.heard = heard;
     }
@@ -53,11 +63,16 @@ final class LiveJob implements LiveSource {
             return false;
         }
         Job job = found.get();
-        if (isNew(job.state())) {
+        boolean isNew = isNew(job.state());
+        learnReason(job);
+        if (isNew) {
             tellTransitions(job, sink);
             sink.send(Long.toString(job.state().version()), "status", describe(job));
             heard = job.state().version();
+        } else if (job.state().isWaiting() && !reason.equals(toldReason)) {
+            sink.send("status", describe(job));
         }
+        toldReason = reason;
         told = Optional.of(job.state());
         if (!job.state().status().isTerminal()) {
             return true;
@@ -70,6 +85,19 @@ final class LiveJob implements LiveSource {
         return told.map(last -> !last.equals(state)).orElseGet(() -> state.version() > heard);
     }
 
+    /** Where no scheduler answers, what was known of the same status still holds. */
+    private void learnReason(Job job) {
+        JobState state = job.state();
+        boolean isOther = told.filter(last -> last.status() == state.status() && last.reason().equals(state.reason())).isEmpty();
+        if (isOther) {
+            reason = state.reason();
+        }
+        if (state.isWaiting() && (isOther || System.nanoTime() - askedAt >= ASKED_EVERY)) {
+            reason = Optional.ofNullable(why.ask(List.of(job)).get(id)).or(() -> reason);
+            askedAt = System.nanoTime();
+        }
+    }
+
     private void tellTransitions(Job job, EventSink sink) throws IOException {
         Causes causes = new Causes(job);
         for (JobHistory.Step step : JobHistory.of(job, jobs.document(id)).steps()) {
@@ -80,9 +108,9 @@ final class LiveJob implements LiveSource {
         }
     }
 
-    private static ObjectNode describe(Job job) {
+    private ObjectNode describe(Job job) {
         ObjectNode state = NamedJobs.describe(job);
-        job.state().reason().ifPresent(reason -> state.put("reason", reason));
+        reason.ifPresent(known -> state.put("reason", known));
         job.state().array().filter(_ -> job.isArray()).ifPresent(array -> addCounts(array, state.putObject("statusSummary")));
         return state;
     }

@@ -1,8 +1,10 @@
 package dev.longshore.gateway.job.insight;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.job.JobStatus;
@@ -31,6 +33,25 @@ class FollowJobTest extends JobTest {
                     "end end SUCCEEDED");
             assertThat(live.awaitEnd().getLast().data().path("reason").asString())
                     .isEqualTo("Essential container in task exited");
+        }
+    }
+
+    @Test
+    void a_caller_is_told_when_a_job_waits_for_another_reason_though_nothing_has_happened_to_it() {
+        String id = submit();
+        AStatus status = scheduler.of(id);
+        scheduler.explain(id, "2 jobs are ahead");
+        scheduler.say(status.waiting(JobStatus.RUNNABLE, null));
+        await(id, JobStatus.RUNNABLE);
+
+        try (LiveEvents live = follow(id, "")) {
+            awaitReason(live, "2 jobs are ahead");
+            scheduler.explain(id, "1 job is ahead");
+
+            awaitReason(live, "1 job is ahead");
+            scheduler.say(status.running(1), status.exited(JobStatus.SUCCEEDED, 1, 0));
+            assertThat(reasons(live.awaitEnd())).containsSubsequence("2 jobs are ahead", "1 job is ahead",
+                    "Essential container in task exited");
         }
     }
 
@@ -78,6 +99,14 @@ class FollowJobTest extends JobTest {
 
     private LiveEvents follow(String id, String lastEventId) {
         return new LiveEvents(endpoint(), "/longshore/v1/jobs/" + id + "/events", lastEventId);
+    }
+
+    private static void awaitReason(LiveEvents live, String reason) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> reasons(live.heard()).contains(reason));
+    }
+
+    private static List<String> reasons(List<LiveEvents.Event> events) {
+        return events.stream().map(event -> event.data().path("reason").asString("")).toList();
     }
 
     /** The id of a transition is that of the status before it, and not of interest. */

@@ -72,6 +72,11 @@ final class LiveEvents implements AutoCloseable {
         return status;
     }
 
+    /** What has come so far. */
+    List<Event> heard() {
+        return List.copyOf(heard);
+    }
+
     /** So many events, as soon as they are there. */
     List<Event> await(int count) {
         return Awaitility.await().until(() -> heard, all -> all.size() >= count).subList(0, count);
