@@ -13,7 +13,7 @@ import dev.longshore.gateway.logs.LogTail;
  * Where the logs of a job's attempts are.
  *
  * @param group of the logs
- * @param container of a task of several; without one the only container is meant
+ * @param container its name; empty where it has none
  */
 record AttemptLogs(String group, Optional<String> container) {
 

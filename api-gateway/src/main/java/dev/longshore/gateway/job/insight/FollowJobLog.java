@@ -25,11 +25,13 @@ final class FollowJobLog implements StreamOperation {
     private final NamedJobs named;
     private final Jobs jobs;
     private final LogTail logs;
+    private final LogContainers containers;
 
-    FollowJobLog(NamedJobs named, Jobs jobs, LogTail logs) {
+    FollowJobLog(NamedJobs named, Jobs jobs, LogTail logs, LogContainers containers) {
         this.named = named;
         this.jobs = jobs;
         this.logs = logs;
+        this.containers = containers;
     }
 
     @Override
@@ -46,7 +48,7 @@ final class FollowJobLog implements StreamOperation {
             return Optional.empty();
         }
         AttemptLogs attempts = new AttemptLogs(input.path("logGroup").asString(DEFAULT_GROUP),
-                input.path("container").asStringOpt());
+                containers.find(job, input.path("container").asStringOpt()));
         return Optional.of(new LiveLog(jobs, logs, job.id(), attempts, place(heard)));
     }
 

@@ -7,6 +7,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
+import software.amazon.awssdk.services.batch.model.ContainerProperties;
+import software.amazon.awssdk.services.batch.model.EcsProperties;
+import software.amazon.awssdk.services.batch.model.EcsTaskProperties;
+import software.amazon.awssdk.services.batch.model.ResourceType;
+import software.amazon.awssdk.services.batch.model.TaskContainerProperties;
 
 import dev.longshore.contracts.Message;
 import dev.longshore.contracts.job.AttemptId;
@@ -16,6 +21,7 @@ import dev.longshore.contracts.log.JobLogLines;
 import dev.longshore.contracts.log.JobLogs;
 import dev.longshore.contracts.log.LogLine;
 import dev.longshore.contracts.topic.Topic;
+import dev.longshore.gateway.RawHttp;
 import dev.longshore.gateway.job.AStatus;
 import dev.longshore.gateway.job.JobTest;
 import dev.longshore.messaging.Route;
@@ -87,8 +93,39 @@ class FollowJobLogTest extends JobTest {
         }
     }
 
+    @Test
+    void the_only_container_of_a_task_need_not_be_named_and_of_several_one_must_be() {
+        definition = define(request -> request.containerProperties((ContainerProperties) null).ecsProperties(task("main")));
+        id = submit();
+        scheduler.say(scheduler.of(id).running(1));
+        await(id, JobStatus.RUNNING);
+        printInto(new AttemptId(JobId.parse(id), 1).logStream(definition, "main"), "one");
+
+        try (LiveEvents live = follow("")) {
+            assertThat(told(live.await(1))).containsExactly("1:0 one");
+        }
+        definition = define(request -> request.containerProperties((ContainerProperties) null).ecsProperties(task("a", "b")));
+        String several = "/longshore/v1/jobs/" + submit() + "/log";
+        assertThat(new RawHttp(endpoint()).get(several).body()).contains("container is absent; job ").contains("has a, b.");
+        assertThat(new RawHttp(endpoint()).get(several + "?container=c").status()).isEqualTo(400);
+    }
+
+    private static EcsProperties task(String... names) {
+        List<TaskContainerProperties> containers = Stream.of(names)
+                .map(name -> TaskContainerProperties.builder().name(name).image("busybox").resourceRequirements(
+                        requirement(ResourceType.VCPU, "1"), requirement(ResourceType.MEMORY, "128")).build())
+                .toList();
+        return EcsProperties.builder().taskProperties(EcsTaskProperties.builder().containers(containers).build()).build();
+    }
+
     private LiveEvents follow(String lastEventId) {
         return new LiveEvents(endpoint(), "/longshore/v1/jobs/" + id + "/log", lastEventId);
+    }
+
+    private void printInto(String stream, String line) {
+        kafka.send(Route.byKey(Topic.JOB_LOGS, new JobLogs(List.of(new JobLogLines(new AttemptId(JobId.parse(id), 1), REGION,
+                "/aws/batch/job", stream, 0, List.of(new LogLine(1_000, line)), false)))));
+        kafka.flush();
     }
 
     private void print(int attempt, long first, boolean last, String... lines) {
