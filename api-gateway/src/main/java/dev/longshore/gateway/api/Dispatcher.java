@@ -2,11 +2,7 @@ package dev.longshore.gateway.api;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.MDC;
@@ -25,16 +21,16 @@ final class Dispatcher {
     private static final String UNKNOWN = "unknown";
 
     private final Routes routes;
-    private final Map<String, Operation> operations;
+    private final Operations operations;
     private final StreamOperations streams;
     private final Throttle throttle;
     private final Failures failures;
     private final String account;
 
-    Dispatcher(Routes routes, List<Operation> operations, StreamOperations streams, Throttle throttle, Failures failures,
+    Dispatcher(Routes routes, Operations operations, StreamOperations streams, Throttle throttle, Failures failures,
             GatewayProperties properties) {
         this.routes = routes;
-        this.operations = operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
+        this.operations = operations;
         this.streams = streams;
         this.throttle = throttle;
         this.failures = failures;
@@ -73,9 +69,7 @@ final class Dispatcher {
                 return Reply.stream(model.name(), streams.open(model.name(), call)
                         .map(stream -> out -> runToItsEnd(stream, out, model, requestId)));
             }
-            Operation operation = handlerOf(model);
-            byte[] body = Json.bytes(operation.handle(call));
-            return Reply.success(model.name(), model.protocol(), body, operation.warning(call));
+            return operations.answer(model, call);
         } catch (RuntimeException e) {
             return Reply.failure(model.name(), model.protocol(), failures.of(model.name(), requestId, e).in(model.errors()));
         } finally {
@@ -91,14 +85,6 @@ final class Dispatcher {
         } catch (RuntimeException e) {
             failures.of(model.name(), requestId, e);
         }
-    }
-
-    private Operation handlerOf(OperationModel model) {
-        Operation operation = operations.get(model.name());
-        if (operation == null) {
-            throw new ClientException(model.name() + " is not available yet in this version of Longshore.");
-        }
-        return operation;
     }
 
     private ApiRequest apiRequest(HttpServletRequest request, String requestId, CredentialScope scope, ObjectNode input) {

@@ -54,7 +54,7 @@ public final class PageToken {
         return (int) checksum.getValue();
     }
 
-    private static ClientException refused() {
+    static ClientException refused() {
         return new ClientException("nextToken is not one that this operation has given.");
     }
 }

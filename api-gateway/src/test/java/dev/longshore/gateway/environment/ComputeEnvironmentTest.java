@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.batch.model.OrchestrationType;
 
 import dev.longshore.gateway.Cluster;
 import dev.longshore.gateway.GatewayTest;
+import dev.longshore.gateway.api.PageToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -115,6 +116,8 @@ class ComputeEnvironmentTest extends GatewayTest {
 
         assertThat(listed).containsAll(created).doesNotHaveDuplicates().isSorted();
         assertRefused("nextToken", () -> batch.describeComputeEnvironments(request -> request.nextToken("AAAAAAA")));
+        String made = PageToken.after("DescribeComputeEnvironments", created.getFirst());
+        assertRefused("nextToken", () -> batch.describeComputeEnvironments(request -> request.nextToken(made)));
     }
 
     @Test
