@@ -58,7 +58,10 @@ class ThrottledCallerTest {
         String describeGroups = "X-Amz-Target: Logs_20140328.DescribeLogGroups\r\n";
         assertThat(call("reader", "/", describeGroups).status()).isEqualTo(200);
 
-        assertThat(call("reader", "/", describeGroups).body()).startsWith("{\"__type\":\"ThrottlingException\"");
+        RawHttp.Answer refused = call("reader", "/", describeGroups);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).startsWith("{\"__type\":\"ThrottlingException\"");
     }
 
     @Test
