@@ -2,6 +2,7 @@ package dev.longshore.gateway.api;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -64,8 +65,8 @@ final class InputReader {
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw new ClientException("Content-Encoding is '" + encoding + "'; it must be gzip or absent.");
         }
-        try {
-            return new GZIPInputStream(request.getInputStream()).readNBytes(length);
+        try (InputStream unzipped = new GZIPInputStream(request.getInputStream())) {
+            return unzipped.readNBytes(length);
         } catch (EOFException _) {
             throw new ClientException("The body is not gzip, as its Content-Encoding says: it ends too early.");
         } catch (ZipException e) {
