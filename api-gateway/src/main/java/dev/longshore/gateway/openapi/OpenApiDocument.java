@@ -68,7 +68,7 @@ final class OpenApiDocument {
         } else {
             addEvents(operation, responses);
         }
-        TreeSet<String> errors = new TreeSet<>(List.of("400", "500"));
+        TreeSet<String> errors = new TreeSet<>(List.of("400", "429", "500"));
         operation.errors().statuses().values().forEach(status -> errors.add(status.toString()));
         errors.forEach(status -> json(answer(responses, status, "an error")).putObject("schema").put("$ref",
                 "#/components/schemas/" + ERROR));
