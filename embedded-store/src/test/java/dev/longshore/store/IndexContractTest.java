@@ -104,6 +104,21 @@ class IndexContractTest extends MongoContract {
     }
 
     @Test
+    void a_document_is_found_under_what_an_update_has_made_of_its_key_and_under_what_it_has_left_alone() {
+        jobs.createIndex(Indexes.ascending("name"));
+        jobs.createIndex(Indexes.ascending("part"));
+        insert("{_id: 1, name: 'a', part: {x: 1, y: 2}}", "{_id: 2, part: {x: 3, y: 4}}");
+
+        jobs.updateOne(doc("{_id: 1}"), doc("{$set: {part: {y: 5, x: 1}, state: 'RUNNING'}}"));
+        jobs.updateOne(doc("{_id: 2}"), doc("{$set: {name: null}}"));
+
+        assertThat(idsOf("{part: {y: 5, x: 1}}")).containsExactly(1);
+        assertThat(idsOf("{part: {x: 1, y: 2}}")).isEmpty();
+        assertThat(idsOf("{name: 'a'}")).containsExactly(1);
+        assertThat(idsOf("{name: null}")).containsExactly(2);
+    }
+
+    @Test
     void each_element_of_an_array_is_a_unique_key() {
         jobs.createIndex(Indexes.ascending("tags"), UNIQUE);
         insert("{_id: 1, tags: ['a', 'b', 'a']}");

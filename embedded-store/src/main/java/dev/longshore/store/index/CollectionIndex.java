@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
@@ -22,6 +26,7 @@ public final class CollectionIndex {
 
     private final IndexDefinition definition;
     private final KeyExtractor extractor;
+    private final Set<String> fields;
     private final ResidentPages memory;
     private final OrderedKeys entries;
     private final QueryMatcher matcher = new DefaultQueryMatcher();
@@ -30,6 +35,7 @@ public final class CollectionIndex {
     public CollectionIndex(IndexDefinition definition, IndexMemory memory) {
         this.definition = definition;
         this.extractor = new KeyExtractor(definition.fields());
+        this.fields = definition.topLevelFields();
         this.memory = memory.pages();
         this.entries = new OrderedKeys(this.memory);
     }
@@ -51,6 +57,17 @@ public final class CollectionIndex {
      */
     public Change change(int slot, Document before, Document after) {
         return new Change(slot, keysOf(before), keysOf(after));
+    }
+
+    /** Whether the step may change entries. It cannot where all that the index looks at stays as it is. */
+    public boolean isConcernedBy(Document before, Document after) {
+        return before == null || after == null || fields.isEmpty()
+                || fields.stream().anyMatch(field -> !isSame(before.getOrMissing(field), after.getOrMissing(field)));
+    }
+
+    /** Documents and arrays have an order that their equality may not heed, so they count as changed. */
+    private static boolean isSame(Object before, Object after) {
+        return Objects.equals(before, after) && !(before instanceof Map) && !(before instanceof Collection);
     }
 
     private KeyExtractor.KeySet keysOf(Document document) {

@@ -45,6 +45,11 @@ public sealed interface Plan {
             return new SlotsOfRanges(index, (descending ? ranges.reversed() : ranges).iterator(), descending);
         }
 
+        /** Better than any other plan, whatever the others may be. */
+        boolean leadsToOneAtMost() {
+            return index.definition().unique() && entries() <= 1;
+        }
+
         @Override
         public boolean mayRepeat() {
             return index.hasArrays();

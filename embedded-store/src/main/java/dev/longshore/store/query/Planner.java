@@ -1,9 +1,9 @@
 package dev.longshore.store.query;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import de.bwaldvogel.mongo.bson.Document;
@@ -39,10 +39,16 @@ public final class Planner {
 
     private Optional<Plan> ofOneIndex(Document query) {
         Conditions conditions = Conditions.of(query);
-        List<Plan.OfIndex> plans = indexes.stream()
-                .map(index -> new IndexMatch(index, conditions, sort).plan())
-                .filter(Objects::nonNull)
-                .toList();
+        List<Plan.OfIndex> plans = new ArrayList<>(indexes.size());
+        for (CollectionIndex index : indexes) {
+            Plan.OfIndex plan = new IndexMatch(index, conditions, sort).plan();
+            if (plan != null && plan.leadsToOneAtMost()) {
+                return Optional.of(plan);
+            }
+            if (plan != null) {
+                plans.add(plan);
+            }
+        }
         if (plans.size() <= 1) {
             return plans.stream().findFirst().map(plan -> plan);
         }

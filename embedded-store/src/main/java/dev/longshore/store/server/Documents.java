@@ -113,7 +113,8 @@ final class Documents {
     }
 
     private List<Change> changes(int slot, Document before, Document after) {
-        List<Change> changes = indexes.stream().map(index -> index.change(slot, before, after)).toList();
+        List<Change> changes = indexes.stream().filter(index -> index.isConcernedBy(before, after))
+                .map(index -> index.change(slot, before, after)).toList();
         for (Change change : changes) {
             if (change.isConflict()) {
                 throw new DuplicateKey(namespace, change.index().definition(), after);
