@@ -25,6 +25,6 @@ export LONGSHORE_HOME LONGSHORE_RUNTIME=$runtime LONGSHORE_PORT=${LONGSHORE_PORT
 trap './longshore down >&2 || true; rm -rf "$LONGSHORE_HOME"' EXIT
 ./longshore up >&2
 
-"$(./longshore java)" -XX:+UseSerialGC -cp "benchmarks/target/classes:$(cat "$classpath")" \
+"$(./longshore java)" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "benchmarks/target/classes:$(cat "$classpath")" \
   dev.longshore.benchmark.LoadGenerator --endpoint "http://127.0.0.1:$LONGSHORE_PORT" --runtime "$runtime" \
   --home "$LONGSHORE_HOME" ${arguments[@]+"${arguments[@]}"}

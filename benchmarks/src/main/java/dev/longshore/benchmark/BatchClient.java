@@ -1,10 +1,10 @@
 package dev.longshore.benchmark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -13,18 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The AWS Batch API with as little CPU of our own as the JDK allows, because the load generator shares the cores with what it measures.
- * Connections are kept alive, one for each thread that calls.
+ * The AWS Batch API with little CPU of our own, because the load generator shares the cores with what it measures. As many connections
+ * are kept open as there are calls at the same time.
  */
 final class BatchClient {
 
     static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static {
-        System.setProperty("http.maxConnections", "64");
-    }
-
     private final URI endpoint;
+    private final Deque<KeptConnection> idle = new ConcurrentLinkedDeque<>();
 
     BatchClient(URI endpoint) {
         this.endpoint = endpoint;
@@ -42,21 +39,35 @@ final class BatchClient {
 
     byte[] call(String operation, byte[] body) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) endpoint.resolve("/v1/" + operation).toURL().openConnection();
-            connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "application/json");
-            connection.setFixedLengthStreamingMode(body.length);
-            connection.getOutputStream().write(body);
-            int status = connection.getResponseCode();
-            try (InputStream answer = status == 200 ? connection.getInputStream() : connection.getErrorStream()) {
-                byte[] bytes = answer == null ? new byte[0] : answer.readAllBytes();
-                if (status != 200) {
-                    throw new IllegalStateException(operation + " was answered with " + status + ": " + new String(bytes, UTF_8));
-                }
-                return bytes;
+            KeptConnection.Answer answer = post("/v1/" + operation, body);
+            if (answer.status() != 200) {
+                throw new IllegalStateException(
+                        operation + " was answered with " + answer.status() + ": " + new String(answer.body(), UTF_8));
             }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(operation + " at " + endpoint + ": " + e.getMessage(), e);
         }
+    }
+
+    private KeptConnection.Answer post(String path, byte[] body) throws IOException {
+        KeptConnection connection = connection();
+        try {
+            KeptConnection.Answer answer = connection.post(path, body);
+            idle.push(connection);
+            return answer;
+        } catch (IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private KeptConnection connection() throws IOException {
+        KeptConnection kept = idle.poll();
+        while (kept != null && !kept.isFresh()) {
+            kept.close();
+            kept = idle.poll();
+        }
+        return kept == null ? new KeptConnection(endpoint) : kept;
     }
 }
