@@ -8,18 +8,26 @@ import java.time.Duration;
  */
 public final class Pace {
 
-    private final long between;
+    private final Duration between;
     private long earliest;
 
-    /** @param now by {@link System#nanoTime}, as everywhere here */
+    /**
+     * @param between usually
+     * @param now by {@link System#nanoTime}, as everywhere here
+     */
     public Pace(Duration between, long now) {
-        this.between = between.toNanos();
+        this.between = between;
         this.earliest = now;
     }
 
     /** A batch begins: the next one may follow when the time between two is over. */
     public void begins(long now) {
-        earliest = now + between;
+        begins(now, between);
+    }
+
+    /** A batch begins: the next one may follow after that time, whatever is usual. */
+    public void begins(long now, Duration untilNext) {
+        earliest = now + untilNext.toNanos();
     }
 
     /** In nanoseconds, 0 or less when a batch may begin. */

@@ -25,4 +25,13 @@ class PaceTest {
         pace.begins(NOW);
         assertThat(pace.toWait(NOW + 3_000_000)).isEqualTo(7_000_000);
     }
+
+    @Test
+    void a_batch_may_ask_for_another_time_until_the_next_one_only() {
+        pace.begins(NOW, Duration.ofMillis(30));
+        assertThat(pace.toWait(NOW + 10_000_000)).isEqualTo(20_000_000);
+
+        pace.begins(NOW + 30_000_000);
+        assertThat(pace.toWait(NOW + 30_000_000)).isEqualTo(10_000_000);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import org.apache.kafka.common.errors.InterruptException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,12 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
     static final long NOTHING = Long.MAX_VALUE;
     static final int MOST_ON_THEIR_WAY = 10_000;
     private static final Duration BETWEEN_SENDS = Duration.ofMillis(5);
+    /**
+     * Each send makes the broker, the scheduler, its transaction and the projection of what it says do work, however little is in it. So
+     * many submissions have to wait for one another in any case.
+     */
+    private static final Duration BETWEEN_LARGE_SENDS = Duration.ofMillis(25);
+    private static final int LARGE_SEND = 8;
 
     private final JobCommands commands;
     private final BlockingQueue<List<Submission>> groups = new LinkedBlockingQueue<>();
@@ -80,12 +87,14 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
                 waiting.add(groups.take());
                 LockSupport.parkNanos(pace.toWait(System.nanoTime()));
                 groups.drainTo(waiting);
-                pace.begins(System.nanoTime());
-                CompletableFuture.allOf(waiting.stream().flatMap(List::stream).map(this::send).toArray(CompletableFuture[]::new))
-                        .get();
-                onTheirWay.addAndGet(-waiting.stream().mapToInt(List::size).sum());
+                List<Submission> together = waiting.stream().flatMap(List::stream).toList();
+                pace.begins(System.nanoTime(), together.size() < LARGE_SEND ? BETWEEN_SENDS : BETWEEN_LARGE_SENDS);
+                CompletableFuture<?>[] sent = together.stream().map(this::send).toArray(CompletableFuture[]::new);
+                commands.flush();
+                CompletableFuture.allOf(sent).get();
+                onTheirWay.addAndGet(-together.size());
                 waiting.clear();
-            } catch (InterruptedException _) {
+            } catch (InterruptedException | InterruptException _) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a send ends well in any case", e);
