@@ -25,14 +25,15 @@ public final class StateDocuments {
 
     /**
      * The fields that the status sets. What may be taken back, such as a reason, is null where it is absent, so that it is; what is
-     * there for good once it is there, such as an attempt that has ended, is left out.
+     * there for good once it is there, such as an attempt that has ended, is left out. The first status has nothing to take back.
      */
     public static Document write(JobStatusChanged change) {
         Document fields = new Document(JobFields.VERSION, change.version()).append(JobFields.STATUS, change.status().name());
-        fields.append(JobFields.REASON, change.statusReason().orElse(null));
-        fields.append(JobFields.STARTED, change.startedAt().map(Instant::toEpochMilli).orElse(null));
-        fields.append(JobFields.STOPPED, change.stoppedAt().map(Instant::toEpochMilli).orElse(null));
-        fields.append(JobFields.CURRENT, change.current().map(StateDocuments::current).orElse(null));
+        boolean takesBack = change.version() > 1;
+        set(JobFields.REASON, change.statusReason(), takesBack, fields);
+        set(JobFields.STARTED, change.startedAt().map(Instant::toEpochMilli), takesBack, fields);
+        set(JobFields.STOPPED, change.stoppedAt().map(Instant::toEpochMilli), takesBack, fields);
+        set(JobFields.CURRENT, change.current().map(StateDocuments::current), takesBack, fields);
         if (!change.attempts().isEmpty()) {
             fields.append(JobFields.ATTEMPTS, change.attempts().stream().map(StateDocuments::ended).toList());
         }
@@ -44,6 +45,12 @@ public final class StateDocuments {
             fields.append(JobFields.TERMINATED, true);
         }
         return fields;
+    }
+
+    private static void set(String name, Optional<?> value, boolean takesBack, Document fields) {
+        if (value.isPresent() || takesBack) {
+            fields.append(name, value.orElse(null));
+        }
     }
 
     static JobState read(Document document) {
