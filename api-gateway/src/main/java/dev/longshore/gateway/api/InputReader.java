@@ -32,15 +32,19 @@ final class InputReader {
     static ObjectNode read(HttpServletRequest request, OperationModel operation, Map<String, String> parameters)
             throws IOException {
         ObjectNode input = parsed(body(request, operation));
-        operation.membersAt(Shape.Location.PATH)
-                .forEach(member -> input.put(member.getKey(), parameters.get(member.getValue().locationName())));
-        operation.membersAt(Shape.Location.QUERY)
-                .forEach(member -> {
-                    input.remove(member.getKey());
-                    takeQuery(request.getQueryString(), member.getKey(), member.getValue(), input);
-                });
-        operation.membersAt(Shape.Location.HEADER)
-                .forEach(member -> input.put(member.getKey(), request.getHeader(member.getValue().locationName())));
+        operation.input().members().forEach((name, member) -> {
+            switch (member.location()) {
+                case BODY -> {
+                    // is there already, if it came
+                }
+                case PATH -> input.put(name, parameters.get(member.locationName()));
+                case QUERY -> {
+                    input.remove(name);
+                    takeQuery(request.getQueryString(), name, member, input);
+                }
+                case HEADER -> input.put(name, request.getHeader(member.locationName()));
+            }
+        });
         InputCheck.clean(input, operation.input());
         return input;
     }

@@ -21,6 +21,11 @@ public record JobDefinition(Arn arn, String name, int revision, String type, boo
                 .anyMatch(range -> range.has("eksProperties"));
     }
 
+    /** Whether its description has that member. */
+    public boolean has(String member) {
+        return document.has(member);
+    }
+
     /** A copy, yours to keep. */
     @Override
     public ObjectNode document() {

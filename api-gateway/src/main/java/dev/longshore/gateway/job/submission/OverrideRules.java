@@ -25,7 +25,7 @@ final class OverrideRules {
             refuse(List.of("arrayProperties", "consumableResourcePropertiesOverride"), input, "a multi-node job");
         } else {
             refuse(List.of(NODES), input, "a job whose definition is of type container");
-            checkKind(input, definition.document());
+            checkKind(input, definition);
         }
         JsonNode nodes = input.path(NODES).path("nodePropertyOverrides");
         for (int i = 0; i < nodes.size(); i++) {
@@ -33,7 +33,7 @@ final class OverrideRules {
         }
     }
 
-    private static void checkKind(JsonNode input, JsonNode definition) {
+    private static void checkKind(JsonNode input, JobDefinition definition) {
         if (definition.has("ecsProperties")) {
             refuse(List.of(CONTAINER, POD), input, "a job whose definition has ecsProperties");
         } else if (definition.has("eksProperties")) {
