@@ -29,7 +29,10 @@ import dev.longshore.scheduler.core.state.Reservation;
  */
 final class Outlook {
 
-    /** So many of the emptiest instances of an environment are looked at. Any place will do to start some day; this is for speed. */
+    /**
+     * So many of the emptiest instances of an environment are looked at. Any place will do to start some day; this is for speed. Where
+     * there is none among them, because they are too small or too few, all are looked at.
+     */
     private static final int LOOKED_AT = 500;
 
     private final Memory memory;
@@ -85,12 +88,22 @@ final class Outlook {
         if (comesByItself(queue, demand)) {
             return Optional.empty();
         }
-        return queue.definition().computeEnvironments().stream().flatMap(arn -> memory.environment(arn).stream())
-                .filter(environment -> environment.definition().enabled())
-                .flatMap(
-                        environment -> Stream.of(onInstances(environment, demand, ends), inTheirPlace(environment, demand, ends)))
-                .flatMap(Optional::stream).min(Comparator.comparing(Ground::last))
+        List<Environment> open = queue.definition().computeEnvironments().stream()
+                .flatMap(arn -> memory.environment(arn).stream())
+                .filter(environment -> environment.definition().enabled()).toList();
+        return best(open, demand, ends, LOOKED_AT)
+                .or(() -> best(open.stream().filter(this::hasMore).toList(), demand, ends, Integer.MAX_VALUE))
                 .map(ground -> ground.keptFor(queue.arn(), job, Expected.of(ground)));
+    }
+
+    private Optional<Ground> best(List<Environment> environments, Demand demand, End.View ends, int most) {
+        return environments.stream().flatMap(environment -> grounds(environment, demand, emptiest(environment, ends, most)))
+                .min(Comparator.comparing(Ground::last));
+    }
+
+    private Stream<Ground> grounds(Environment environment, Demand demand, List<Occupancy> there) {
+        return Stream.of(onto(environment.arn(), there, demand), inTheirPlace(environment, there, demand))
+                .flatMap(Optional::stream);
     }
 
     /** The same place as it looks now, going by timeouts; nothing when it is no longer one. */
@@ -150,10 +163,6 @@ final class Outlook {
                 .anyMatch(obstacle -> obstacle.filter(known -> !(known instanceof Obstacle.InstanceComing)).isEmpty());
     }
 
-    private Optional<Ground> onInstances(Environment environment, Demand demand, End.View ends) {
-        return onto(environment.arn(), emptiest(environment, ends).toList(), demand);
-    }
-
     private static Optional<Ground> onto(Arn environment, List<Occupancy> instances, Demand demand) {
         List<Opening> first = instances.stream().flatMap(there -> there.openingFor(demand.perNode()).stream()).sorted()
                 .limit(demand.nodes()).toList();
@@ -162,10 +171,10 @@ final class Outlook {
                 : Optional.of(new Ground(first, environment, Optional.empty()));
     }
 
-    private Optional<Ground> inTheirPlace(Environment environment, Demand demand, End.View ends) {
+    private Optional<Ground> inTheirPlace(Environment environment, List<Occupancy> there, Demand demand) {
         List<Occupancy> going = new ArrayList<>();
         Clearing clearing = new Clearing(growth, environment, demand);
-        for (Occupancy next : emptiest(environment, ends).sorted(Comparator.comparing(Occupancy::empty)).toList()) {
+        for (Occupancy next : there.stream().sorted(Comparator.comparing(Occupancy::empty)).toList()) {
             going.add(next);
             clearing.add(next);
             if (clearing.makesRoom()) {
@@ -184,9 +193,13 @@ final class Outlook {
         return new Ground(openings, environment, Optional.of(missing));
     }
 
-    private Stream<Occupancy> emptiest(Environment environment, End.View ends) {
-        return memory.instances().fleet(environment.arn()).emptiestFirst().limit(LOOKED_AT)
-                .map(instance -> Occupancy.of(memory, instance, ends));
+    private List<Occupancy> emptiest(Environment environment, End.View ends, int most) {
+        return memory.instances().fleet(environment.arn()).emptiestFirst().limit(most)
+                .map(instance -> Occupancy.of(memory, instance, ends)).toList();
+    }
+
+    private boolean hasMore(Environment environment) {
+        return memory.instances().fleet(environment.arn()).emptiestFirst().skip(LOOKED_AT).findFirst().isPresent();
     }
 
     private Occupancy forCertain(Instance instance) {
