@@ -207,6 +207,28 @@ class DeletionTest {
         assertThat(ends()).hasSize(1);
     }
 
+    @Test
+    void a_job_that_comes_after_the_deletion_of_a_queue_of_which_nothing_else_was_heard_does_not_wait_for_ever() {
+        cell.receive(new ResourceDeleted(AJob.queue("never"), "u-1", 2, 0));
+
+        JobId late = cell.submit(AJob.named("late").in("never"));
+        assertThat(cell.status(late).statusReason()).contains("JobQueue deleted");
+
+        cell.receive(AQueue.named("never").definition());
+        JobId anew = cell.submit(AJob.named("anew").in("never"));
+        assertThat(cell.status(anew).status()).isEqualTo(RUNNABLE);
+    }
+
+    @Test
+    void what_is_said_late_of_a_deleted_queue_does_not_concern_the_jobs_of_a_new_one_that_is_not_known_yet() {
+        cell.receive(new ResourceDeleted(AJob.queue("never"), "u-1", 2, 0));
+        cell.pass(Duration.ofHours(1));
+        cell.receive(new ResourceDeleted(AJob.queue("never"), "u-1", 2, 0));
+
+        JobId early = cell.submit(AJob.named("early").in("never"));
+        assertThat(cell.status(early).status()).isEqualTo(RUNNABLE);
+    }
+
     private long ended(List<JobId> jobs) {
         return jobs.stream().filter(job -> cell.status(job).status() == FAILED).count();
     }

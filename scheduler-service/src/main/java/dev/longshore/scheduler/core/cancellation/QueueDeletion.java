@@ -10,6 +10,7 @@ import dev.longshore.contracts.resource.ResourceDefinition.ResourceDeleted;
 import dev.longshore.scheduler.core.state.DeletedQueue;
 import dev.longshore.scheduler.core.state.Job;
 import dev.longshore.scheduler.core.state.Memory;
+import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.TurnJournal;
 
 /**
@@ -44,13 +45,18 @@ public final class QueueDeletion {
                 .map(gone -> REASON);
     }
 
-    /** Forgets the queue, if it is known. */
-    public void delete(TurnJournal journal, ResourceDeleted deleted) {
-        journal.memory().queue(deleted.arn()).filter(known -> known.definition().uuid().equals(deleted.uuid()))
-                .ifPresent(queue -> {
-                    journal.remove(queue);
-                    journal.put(new DeletedQueue(queue.arn(), journal.now(), journal.now().plus(retention)));
-                });
+    /**
+     * Forgets the queue. One that is not known may have been made while nobody listened: jobs that were submitted to it may still come.
+     *
+     * @param isNews whether this is the first word of the deletion of a queue of this cell
+     */
+    public void delete(TurnJournal journal, ResourceDeleted deleted, boolean isNews) {
+        Optional<Queue> known = journal.memory().queue(deleted.arn());
+        boolean isGone = known.map(queue -> queue.definition().uuid().equals(deleted.uuid())).orElse(isNews);
+        if (isGone) {
+            known.ifPresent(journal::remove);
+            journal.put(new DeletedQueue(deleted.arn(), journal.now(), journal.now().plus(retention)));
+        }
     }
 
     /** Ends some of the jobs of a queue that was deleted. Returns whether there were any; then there may be more. */

@@ -67,13 +67,14 @@ public final class Deletions {
         if (wasTakenBack(journal.memory(), deleted)) {
             return;
         }
-        definitions.delete(journal, deleted);
-        queues.delete(journal, deleted);
         Optional<DeletedResource> earlier = journal.memory().deletedResources().find(deleted.arn(), deleted.uuid());
+        boolean isOurs = deleted.cell() == cell;
+        definitions.delete(journal, deleted);
+        queues.delete(journal, deleted, earlier.isEmpty() && isOurs && deleted.arn().kind().equals(QUEUES));
         Optional<Instant> endMoreAt = earlier.isPresent()
                 ? earlier.flatMap(DeletedResource::endMoreAt)
                 : endSome(journal, deleted.arn());
-        boolean nobodyWaits = deleted.cell() != cell || !List.of(QUEUES, ENVIRONMENTS).contains(deleted.arn().kind());
+        boolean nobodyWaits = !isOurs || !List.of(QUEUES, ENVIRONMENTS).contains(deleted.arn().kind());
         remember(journal, deleted, nobodyWaits, endMoreAt);
     }
 
