@@ -65,6 +65,18 @@ class ExplanationsTest {
     }
 
     @Test
+    void no_start_is_told_where_the_room_may_go_to_the_first_of_a_queue_of_higher_priority() {
+        cell.defineQueue("high", 9, "pool");
+        placed(AJob.named("running").needing(6, 100).timeout(Duration.ofHours(1)));
+        JobId low = cell.submit(AJob.named("low").needing(8, 100));
+        assertThat(explained(low).start()).isPresent();
+
+        JobId high = cell.submit(AJob.named("high").in("high").needing(8, 100));
+        assertThat(explained(low).start()).isEmpty();
+        assertThat(explained(high).start()).isPresent();
+    }
+
+    @Test
     void who_is_behind_knows_his_place_and_who_is_first_but_not_when_he_starts() {
         placed(AJob.named("running").needing(8, 100));
         JobId array = cell.submit(AJob.anArrayOf(3, "array"));

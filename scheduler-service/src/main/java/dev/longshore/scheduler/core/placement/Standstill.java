@@ -1,8 +1,9 @@
 package dev.longshore.scheduler.core.placement;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.consumable.Stock;
@@ -20,13 +21,20 @@ import dev.longshore.scheduler.core.state.Waiting;
 public final class Standstill {
 
     private final Fit fit;
-    private final Map<Arn, Halt> halts = new TreeMap<>();
+    /** In the order of the queues' turns. */
+    private final Map<Arn, Halt> halts = new LinkedHashMap<>();
 
     private Standstill(Fit fit) {
         this.fit = fit;
     }
 
-    private record Halt(QueueInTurn turn, Optional<Waiting> first) {}
+    private record Halt(QueueInTurn turn, Optional<Waiting> first) {
+
+        boolean isInTheWayOf(Queue queue) {
+            return first.isPresent() && !Collections.disjoint(turn.queue().definition().computeEnvironments(),
+                    queue.definition().computeEnvironments());
+        }
+    }
 
     public static Standstill of(Memory memory, Fit fit) {
         Standstill standstill = new Standstill(fit);
@@ -43,6 +51,12 @@ public final class Standstill {
     /** The first of a queue who may start and finds no room. */
     public Optional<Waiting> first(Queue queue) {
         return Optional.ofNullable(halts.get(queue.arn())).flatMap(Halt::first);
+    }
+
+    /** Whether somebody of a queue whose turn comes before waits for room in an environment of that one too. */
+    public boolean isBehindAnother(Queue queue) {
+        return halts.values().stream().takeWhile(halt -> !halt.turn().queue().arn().equals(queue.arn()))
+                .anyMatch(halt -> halt.isInTheWayOf(queue));
     }
 
     /** Why somebody with that ask may not start, whether there is room or not; nothing when he may. */

@@ -83,6 +83,9 @@ public final class Explanations {
 
     /** Of those who are first, and of nobody else, it may be known when there will be room. */
     private Optional<Wait.Start> start(WaitReason reason, JobId id) {
+        if (why.mayComeAfterAnotherQueue(id)) {
+            return Optional.empty();
+        }
         if (reason instanceof WaitReason.PlaceKept kept) {
             return kept.start().map(at -> new Wait.Start(at.isBefore(now) ? now : at, kept.estimated()));
         }

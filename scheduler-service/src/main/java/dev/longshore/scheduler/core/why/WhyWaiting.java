@@ -45,6 +45,12 @@ public final class WhyWaiting {
         });
     }
 
+    /** Whether the next room for that job may go to one of a queue whose turn comes before. */
+    boolean mayComeAfterAnotherQueue(JobId id) {
+        return memory.jobs().find(id).flatMap(job -> memory.queue(job.spec().queue())).filter(standstill::isBehindAnother)
+                .isPresent();
+    }
+
     private Optional<WaitReason> pending(Job job) {
         return children(job).or(() -> Optional.of(Prerequisites.unmet(memory.jobs(), job)).filter(unmet -> !unmet.isEmpty())
                 .map(unmet -> new WaitReason.WaitingForJobs(unmet, job.terms().afterAnyEnd())));
