@@ -1,5 +1,8 @@
 package dev.longshore.scheduler.core;
 
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
@@ -79,5 +82,28 @@ class LimitsTest {
         cell.launchAll();
 
         assertThat(cell.placed()).hasSize(3);
+    }
+
+    @Test
+    void a_turn_costs_no_more_when_more_different_jobs_wait_for_a_limit() {
+        long few = bytesOfATurnWithWaiting(100);
+        long many = bytesOfATurnWithWaiting(2_000);
+
+        assertThat(many).isLessThan(few * 3);
+    }
+
+    /** What is allocated, because that is the same each time. */
+    private static long bytesOfATurnWithWaiting(int different) {
+        TestCell cell = TestCell.withVcpus(16);
+        cell.receive(AQueue.named("main").running(1).definition());
+        cell.submit(AJob.named("running"));
+        cell.launchAll();
+        for (int i = 0; i < different; i++) {
+            cell.submit(AJob.named("waiting " + i).needing(1, 100 + i));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        cell.submit(AJob.named("another"));
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

@@ -33,17 +33,25 @@ public final class RunningLimits {
                 .map(most -> new WaitReason.ShareAtLimit(share, most)));
     }
 
+    /** Whether nobody of the queue may start now, whatever his share. */
+    public boolean isReachedByAll() {
+        return leftInAll() <= 0;
+    }
+
     /** How many of that share may start before a limit is reached. */
     public int left(String share) {
-        int ofQueue = queue.definition().maxRunningJobs().map(most -> most - runningNow()).orElse(Integer.MAX_VALUE);
         int ofShare = shareLimit(share).map(most -> most - runningNow(share)).orElse(Integer.MAX_VALUE);
-        return Math.max(0, Math.min(ofQueue, ofShare));
+        return Math.max(0, Math.min(leftInAll(), ofShare));
     }
 
     /** So many of that share are to start, which memory does not know of yet. */
     public void count(String share, int jobs) {
         started += jobs;
         startedByShare.merge(share, jobs, Integer::sum);
+    }
+
+    private int leftInAll() {
+        return queue.definition().maxRunningJobs().map(most -> most - runningNow()).orElse(Integer.MAX_VALUE);
     }
 
     private Optional<Integer> shareLimit(String share) {

@@ -106,11 +106,23 @@ final class QueueInTurn {
             order.passShare();
             return;
         }
-        boolean waitsForConsumables = limits.left(ask.share()) > 0;
-        if (waitsForConsumables) {
-            someWaitForConsumables = true;
-            stock.keep(ask.demand(), 1);
+        if (limits.left(ask.share()) == 0) {
+            passAllAtLimit();
+            return;
         }
+        someWaitForConsumables = true;
+        stock.keep(ask.demand(), 1);
         order.passAllAlike();
+    }
+
+    /** All of the queue, or of the share, as far as they are together: however many wait at a limit, the walk is not longer for it. */
+    private void passAllAtLimit() {
+        if (limits.isReachedByAll()) {
+            order.passAll();
+        } else if (queue.definition().schedulingPolicy().isPresent()) {
+            order.passShare();
+        } else {
+            order.passAllAlike();
+        }
     }
 }

@@ -67,4 +67,9 @@ final class QueueOrder {
     void passShare() {
         turns.poll();
     }
+
+    /** Nobody goes next any more. */
+    void passAll() {
+        turns.clear();
+    }
 }
