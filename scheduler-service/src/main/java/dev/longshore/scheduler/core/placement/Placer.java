@@ -43,7 +43,11 @@ public final class Placer {
         int withoutRoom = 0;
         for (Optional<Waiting> head = turn.head(); head.isPresent() && withoutRoom < LOOKED_AT; head = turn.head()) {
             Waiting next = head.get();
-            List<Instance> places = tight.isFor(next.demand()) ? List.of() : find(turn, next, reservations, tight);
+            if (tight.isFor(next.demand())) {
+                withoutRoom += turn.passAllAlike(tight::isFor, LOOKED_AT - withoutRoom);
+                continue;
+            }
+            List<Instance> places = find(turn, next, reservations, tight);
             if (!places.isEmpty()) {
                 start(journal, next, places, () -> reservations.placed(turn.queue(), next.ask(), places));
                 turn.started(next);

@@ -2,6 +2,7 @@ package dev.longshore.scheduler.core.placement;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.longshore.scheduler.core.consumable.Stock;
 import dev.longshore.scheduler.core.fairshare.ShareReserve;
@@ -10,6 +11,7 @@ import dev.longshore.scheduler.core.fit.Fit;
 import dev.longshore.scheduler.core.limit.RunningLimits;
 import dev.longshore.scheduler.core.reason.WaitReason;
 import dev.longshore.scheduler.core.state.Ask;
+import dev.longshore.scheduler.core.state.Demand;
 import dev.longshore.scheduler.core.state.Memory;
 import dev.longshore.scheduler.core.state.Queue;
 import dev.longshore.scheduler.core.state.Waiting;
@@ -99,6 +101,15 @@ final class QueueInTurn {
     /** Goes on behind the head, past all who ask for the same. */
     void passAllAlike() {
         order.passAllAlike();
+    }
+
+    /**
+     * The same, and past those next to it who may start and of whose demand something holds.
+     *
+     * @return past how many different asks, at most so many
+     */
+    int passAllAlike(Predicate<Demand> also, int most) {
+        return order.passAllAlike(ask -> also.test(ask.demand()) && allowed(ask) > 0, most);
     }
 
     private void passBy(Ask ask) {

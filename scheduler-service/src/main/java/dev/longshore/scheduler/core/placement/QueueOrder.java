@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.longshore.scheduler.core.fairshare.Shares;
+import dev.longshore.scheduler.core.state.Ask;
 import dev.longshore.scheduler.core.state.Front;
 import dev.longshore.scheduler.core.state.Lane;
 import dev.longshore.scheduler.core.state.Line;
@@ -61,6 +63,11 @@ final class QueueOrder {
     /** Goes on behind the head, past all who ask for the same. */
     void passAllAlike() {
         turns.peek().front().passAllAlike();
+    }
+
+    /** The same, and past those next to it in its lane for whose ask something holds. Returns past how many asks, at most so many. */
+    int passAllAlike(Predicate<Ask> also, int most) {
+        return turns.peek().front().passAllAlike(also, most);
     }
 
     /** Goes on behind the head, past all of its share. */

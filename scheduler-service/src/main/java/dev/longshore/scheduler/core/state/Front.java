@@ -50,6 +50,30 @@ public final class Front {
         next().ifPresent(this::goBehind);
     }
 
+    /**
+     * The same, and past the groups next to it for whose ask something holds; not past more than so many in all. In meaning one after the
+     * other is passed; this only looks for each of them once.
+     *
+     * @return how many were passed
+     */
+    public int passAllAlike(Predicate<Ask> also, int most) {
+        passAllAlike();
+        int passed = 1;
+        if (!begun.isEmpty()) {
+            return passed;
+        }
+        for (Entry<Place, AlikeLine> group : lane.from(from)) {
+            if (eligible.test(group.getValue())) {
+                if (passed == most || !also.test(group.getValue().ask())) {
+                    return passed;
+                }
+                passed++;
+            }
+            from = group.getKey().next();
+        }
+        return passed;
+    }
+
     private void goBehind(Cursor head) {
         from = head.place().next();
         if (head.equals(begun.peek())) {

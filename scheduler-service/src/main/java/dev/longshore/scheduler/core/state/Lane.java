@@ -47,6 +47,11 @@ public final class Lane {
         return Optional.ofNullable(byHead.ceilingEntry(place));
     }
 
+    /** All groups whose heads are not before that place, in order. */
+    Iterable<Entry<Place, AlikeLine>> from(Place place) {
+        return byHead.tailMap(place, true).entrySet();
+    }
+
     Place placeOf(Waiting waiting) {
         return new Place(byPriority ? -waiting.ask().priority() : 0, waiting.sequence());
     }
