@@ -1,8 +1,5 @@
 package dev.longshore.scheduler.core;
 
-import java.lang.management.ManagementFactory;
-
-import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.InstanceRequest.InstanceRequested;
@@ -92,7 +89,6 @@ class LimitsTest {
         assertThat(many).isLessThan(few * 3);
     }
 
-    /** What is allocated, because that is the same each time. */
     private static long bytesOfATurnWithWaiting(int different) {
         TestCell cell = TestCell.withVcpus(16);
         cell.receive(AQueue.named("main").running(1).definition());
@@ -101,9 +97,6 @@ class LimitsTest {
         for (int i = 0; i < different; i++) {
             cell.submit(AJob.named("waiting " + i).needing(1, 100 + i));
         }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        cell.submit(AJob.named("another"));
-        return threads.getCurrentThreadAllocatedBytes() - before;
+        return Allocated.by(() -> cell.submit(AJob.named("another")));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,6 +42,8 @@ final class LaunchPlan {
     private final Growth growth;
     private final Reservations reservations;
     private final Map<InstanceId, Resources> coming = new LinkedHashMap<>();
+    /** Of the instances that are coming, the first that may have room for somebody. */
+    private final Map<Sought, InstanceId> firstWithRoom = new LinkedHashMap<>();
     private final Drafts drafts;
     private final Set<InstanceId> gathered = new TreeSet<>();
     private Tight tight = new Tight();
@@ -52,6 +55,8 @@ final class LaunchPlan {
         /** Not all nodes have one yet. An instance for them that grew with those behind would take the others' room. */
         ASSEMBLING
     }
+
+    private record Sought(Arn environment, Resources needs) {}
 
     LaunchPlan(Memory memory, Growth growth, Reservations reservations) {
         this.memory = memory;
@@ -175,17 +180,28 @@ final class LaunchPlan {
     }
 
     /**
-     * Takes so many seats on instances that are coming, or as many as there are.
+     * Takes so many seats on instances that are coming, or as many as there are. What is left of these only becomes less: those at the
+     * beginning who have no room for such needs are not asked again.
      *
      * @param onEach no more than these on one instance
      */
     private int takeComing(Arn environment, Resources needs, int wanted, int onEach) {
+        SortedMap<InstanceId, Resources> all = memory.instances().fleet(environment).coming();
+        Sought sought = new Sought(environment, needs);
+        InstanceId from = firstWithRoom.get(sought);
         int taken = 0;
-        for (Entry<InstanceId, Resources> instance : memory.instances().fleet(environment).coming().entrySet()) {
+        boolean isRoomBefore = false;
+        for (Entry<InstanceId, Resources> instance : (from == null ? all : all.tailMap(from)).entrySet()) {
             if (taken == wanted) {
                 return taken;
             }
-            taken += takeSeats(instance, needs, Math.min(wanted - taken, onEach));
+            int most = Math.min(wanted - taken, onEach);
+            int seats = takeSeats(instance, needs, most);
+            if (!isRoomBefore) {
+                firstWithRoom.put(sought, instance.getKey());
+            }
+            isRoomBefore |= seats == most;
+            taken += seats;
         }
         return taken;
     }
