@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.executor.container.ContainerRuntime;
 import dev.longshore.executor.docker.DockerContainerRuntime;
 import dev.longshore.executor.docker.DockerEngine;
+import dev.longshore.executor.docker.DockerSettings;
 import dev.longshore.executor.docker.Holdings;
 import dev.longshore.executor.host.DataFolder;
 import dev.longshore.executor.host.ExecutorIdentity;
@@ -112,8 +114,9 @@ final class RuntimeChoice {
     }
 
     private ContainerRuntime docker(DockerEngine engine) {
-        return new DockerContainerRuntime(engine, data.executor(), properties.network().name().toLowerCase(Locale.ROOT),
-                withDocker);
+        DockerSettings settings = new DockerSettings(properties.network().name().toLowerCase(Locale.ROOT),
+                new Gpus(properties.gpus()), properties.pauseImage());
+        return new DockerContainerRuntime(engine, data.executor(), settings, withDocker);
     }
 
     private ContainerRuntime processes() throws IOException {

@@ -71,7 +71,7 @@ class RuntimeChoiceTest {
     }
 
     private ContainerRuntime chosen(RuntimeName name, String boot) throws InterruptedException {
-        ExecutorProperties properties = new ExecutorProperties(folder, name, Network.HOST, "", 1, 1, 0, "host", 0,
+        ExecutorProperties properties = new ExecutorProperties(folder, name, Network.HOST, "", 1, 1, 0, 0, "busybox", "host", 0,
                 Duration.ofSeconds(1));
         return new RuntimeChoice(properties, data, new ExecutorIdentity(data.executor(), "this start", boot)).make();
     }

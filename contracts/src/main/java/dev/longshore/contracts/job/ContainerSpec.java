@@ -17,10 +17,13 @@ import static java.util.Objects.requireNonNull;
  * @param environment the user's own variables, in their order; the {@code AWS_BATCH_*} ones are added by the executor
  * @param user as the container engine takes it; empty for the image's own
  * @param podTerms of a container of a pod, and only there
+ * @param linuxParameters empty for what all containers have
+ * @param namespaces empty for its own
  */
 public record ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
         Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits, boolean privileged,
-        boolean readonlyRootFilesystem, Optional<PodTerms> podTerms) implements Workload {
+        boolean readonlyRootFilesystem, Optional<PodTerms> podTerms, Optional<LinuxParameters> linuxParameters,
+        Optional<Namespaces> namespaces) implements Workload {
 
     public ContainerSpec {
         requireNonNull(image, "image");
@@ -32,9 +35,19 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
         mountPoints = mountPoints == null ? List.of() : List.copyOf(mountPoints);
         ulimits = ulimits == null ? List.of() : List.copyOf(ulimits);
         podTerms = podTerms == null ? Optional.empty() : podTerms;
+        linuxParameters = linuxParameters == null ? Optional.empty() : linuxParameters;
+        namespaces = namespaces == null ? Optional.empty() : namespaces;
     }
 
-    /** One that is not part of a pod. */
+    /** One that has of its host what all have. */
+    public ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
+            Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits,
+            boolean privileged, boolean readonlyRootFilesystem, Optional<PodTerms> podTerms) {
+        this(image, command, environment, resources, user, volumes, mountPoints, ulimits, privileged, readonlyRootFilesystem,
+                podTerms, Optional.empty(), Optional.empty());
+    }
+
+    /** One that is not part of a pod either. */
     public ContainerSpec(String image, List<String> command, Map<String, String> environment, Resources resources,
             Optional<String> user, List<Volume> volumes, List<MountPoint> mountPoints, List<Ulimit> ulimits,
             boolean privileged, boolean readonlyRootFilesystem) {
@@ -48,18 +61,40 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
                 false);
     }
 
+    /** The same with these parameters. */
+    public ContainerSpec with(LinuxParameters parameters) {
+        return new ContainerSpec(image, command, environment, resources, user, volumes, mountPoints, ulimits, privileged,
+                readonlyRootFilesystem, podTerms, Optional.of(parameters), namespaces);
+    }
+
+    /** The same in these namespaces. */
+    public ContainerSpec in(Namespaces shared) {
+        return new ContainerSpec(image, command, environment, resources, user, volumes, mountPoints, ulimits, privileged,
+                readonlyRootFilesystem, podTerms, linuxParameters, Optional.of(shared));
+    }
+
     /**
      * A volume of the job.
      *
      * @param sourcePath the folder on the host; empty for one that lives as long as the attempt
      * @param obstacle why there is no such volume here, so that a container that mounts it cannot be created
+     * @param inMemory of one that lives as long as the attempt, whether it is in memory rather than on disk. A container of a task
+     *        has all of these that its task has, mounted or not: they are to be there before the first container and after the last
+     * @param mostBytes that may be in it; empty for no limit
      */
-    public record Volume(String name, Optional<String> sourcePath, Optional<String> obstacle) {
+    public record Volume(String name, Optional<String> sourcePath, Optional<String> obstacle, boolean inMemory,
+            Optional<Long> mostBytes) {
 
         public Volume {
             requireNonNull(name, "name");
             sourcePath = sourcePath == null ? Optional.empty() : sourcePath;
             obstacle = obstacle == null ? Optional.empty() : obstacle;
+            mostBytes = mostBytes == null ? Optional.empty() : mostBytes;
+        }
+
+        /** One without a limit, not in memory. */
+        public Volume(String name, Optional<String> sourcePath, Optional<String> obstacle) {
+            this(name, sourcePath, obstacle, false, Optional.empty());
         }
 
         /** One that there can be. */
@@ -91,12 +126,28 @@ public record ContainerSpec(String image, List<String> command, Map<String, Stri
      * @param entryPoint takes the place of the image's own, of which nothing is used then; empty for the image's own
      * @param mostVcpus what its processes are held to; empty for no limit
      * @param privilegeEscalation whether its processes may gain more privileges than they begin with
+     * @param pullPolicy what an older gateway does not say: an image is pulled where it is missing
+     * @param nonRoot whether it must not run as the user 0
+     * @param group of the image's own user; only where no other user is named
      */
-    public record PodTerms(List<String> entryPoint, Optional<Vcpus> mostVcpus, boolean privilegeEscalation) {
+    public record PodTerms(List<String> entryPoint, Optional<Vcpus> mostVcpus, boolean privilegeEscalation,
+            PullPolicy pullPolicy, boolean nonRoot, Optional<Integer> group) {
 
         public PodTerms {
             entryPoint = entryPoint == null ? List.of() : List.copyOf(entryPoint);
             mostVcpus = mostVcpus == null ? Optional.empty() : mostVcpus;
+            pullPolicy = pullPolicy == null ? PullPolicy.IF_NOT_PRESENT : pullPolicy;
+            group = group == null ? Optional.empty() : group;
         }
+
+        /** One whose image is pulled where it is missing, and whose user is whoever it is. */
+        public PodTerms(List<String> entryPoint, Optional<Vcpus> mostVcpus, boolean privilegeEscalation) {
+            this(entryPoint, mostVcpus, privilegeEscalation, PullPolicy.IF_NOT_PRESENT, false, Optional.empty());
+        }
+    }
+
+    /** Whether an image is pulled before its container starts. */
+    public enum PullPolicy {
+        ALWAYS, IF_NOT_PRESENT, NEVER
     }
 }

@@ -29,6 +29,8 @@ import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.JobDependency;
 import dev.longshore.contracts.job.JobId;
 import dev.longshore.contracts.job.JobStatus;
+import dev.longshore.contracts.job.LinuxParameters;
+import dev.longshore.contracts.job.Namespaces;
 import dev.longshore.contracts.job.NodeGroup;
 import dev.longshore.contracts.job.RetryStrategy;
 import dev.longshore.contracts.job.StartTerms;
@@ -111,6 +113,26 @@ class MessageCodecTest {
 
         assertThat(((JobPlaced) CODEC.read(bytes)).workload()).isEqualTo(pod);
         assertThat(((JobPlaced) CODEC.read(utf8(older))).workload()).isEqualTo(new TaskSpec(pod.containers()));
+    }
+
+    @Test
+    void what_a_container_has_of_its_host_is_told_and_what_an_older_writer_did_not_know_of_is_as_it_was() {
+        ContainerSpec container = ContainerSpec.of("busybox", List.of(), Resources.of(1, 64))
+                .with(new LinuxParameters(List.of(new LinuxParameters.Device("/dev/a", "/dev/b", "rw")), true, Optional.of(5),
+                        Optional.of(60), Optional.of(7), List.of(new LinuxParameters.Tmpfs("/tmp", 8, List.of("exec")))))
+                .in(new Namespaces(Optional.of(Namespaces.Scope.NONE), Optional.of(Namespaces.Scope.TASK),
+                        Optional.of(Namespaces.Scope.HOST)));
+        byte[] bytes = CODEC.write(aRandom(JobPlaced.class).set(Select.all(Workload.class), container).create());
+        assertThat(((JobPlaced) CODEC.read(bytes)).workload()).isEqualTo(container);
+
+        String older = new String(bytes, StandardCharsets.UTF_8).replace("\"volumes\":[]", "\"volumes\":[{\"name\":\"v\"}]")
+                .replaceFirst("\"linuxParameters\":.*\"namespaces\":\\{[^}]*}",
+                        "\"podTerms\":{\"entryPoint\":[],\"privilegeEscalation\":true}");
+        ContainerSpec read = (ContainerSpec) ((JobPlaced) CODEC.read(utf8(older))).workload();
+        assertThat(read.linuxParameters()).isEmpty();
+        assertThat(read.namespaces()).isEmpty();
+        assertThat(read.volumes()).containsExactly(new ContainerSpec.Volume("v", Optional.empty()));
+        assertThat(read.podTerms()).contains(new ContainerSpec.PodTerms(List.of(), Optional.empty(), true));
     }
 
     @Test

@@ -40,8 +40,10 @@ public final class VariableReferences {
         });
         return new ContainerSpec(container.image(), expand(container.command(), known), own, container.resources(),
                 container.user(), container.volumes(), container.mountPoints(), container.ulimits(), container.privileged(),
-                container.readonlyRootFilesystem(), Optional.of(new PodTerms(expand(terms.entryPoint(), known),
-                        terms.mostVcpus(), terms.privilegeEscalation())));
+                container.readonlyRootFilesystem(),
+                Optional.of(new PodTerms(expand(terms.entryPoint(), known), terms.mostVcpus(), terms.privilegeEscalation(),
+                        terms.pullPolicy(), terms.nonRoot(), terms.group())),
+                container.linuxParameters(), container.namespaces());
     }
 
     private static List<String> expand(List<String> texts, Map<String, String> variables) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import org.slf4j.Logger;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class Addresses {
     private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
     private static final String OWN_ID = "HOSTNAME";
+    /** So begins the network mode of a container that has another's. */
+    private static final String OF_CONTAINER = "container:";
 
     private final DockerEngine engine;
 
@@ -31,8 +34,12 @@ final class Addresses {
 
     private Optional<String> ofNetworks(String container, Function<ContainerNetwork, String> part) {
         try {
-            Stream<ContainerNetwork> networks = engine.insist(docker -> docker.inspectContainerCmd(container).exec())
-                    .getNetworkSettings().getNetworks().values().stream();
+            InspectContainerResponse found = engine.insist(docker -> docker.inspectContainerCmd(container).exec());
+            String mode = found.getHostConfig().getNetworkMode();
+            if (mode != null && mode.startsWith(OF_CONTAINER)) {
+                return ofNetworks(mode.substring(OF_CONTAINER.length()), part);
+            }
+            Stream<ContainerNetwork> networks = found.getNetworkSettings().getNetworks().values().stream();
             return networks.map(part).filter(address -> address != null && !address.isEmpty()).findFirst();
         } catch (DockerException e) {
             LOG.debug("the engine tells no address of {}", container, e);

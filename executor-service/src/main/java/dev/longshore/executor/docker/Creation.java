@@ -18,13 +18,19 @@ final class Creation {
     private final DockerEngine engine;
     private final Images images;
     private final OwnContainers own;
+    private final PauseContainers pauses;
+    private final PodUsers users;
+    private final GpuShares gpus;
     private final String network;
 
-    Creation(DockerEngine engine, Images images, OwnContainers own, String network) {
+    Creation(DockerEngine engine, Images images, OwnContainers own, PauseContainers pauses, DockerSettings settings) {
         this.engine = engine;
         this.images = images;
         this.own = own;
-        this.network = network;
+        this.pauses = pauses;
+        this.users = new PodUsers(engine);
+        this.gpus = new GpuShares(engine, settings.gpus());
+        this.network = settings.network();
     }
 
     /**
@@ -34,9 +40,9 @@ final class Creation {
 
     /** Creates the container, or finds the one that the attempt has already. */
     Created create(Attempt attempt, ContainerSpec spec) throws StartFailedException {
-        ContainerRequest request = ContainerRequest.of(attempt, spec, network);
+        pauses.begin(attempt, spec);
         try {
-            return createWithImage(request);
+            return createWithImage(attempt, spec);
         } catch (ConflictException e) {
             String id = own.find(attempt).orElseThrow(() -> StartFailedException.create(EngineErrors.message(e)));
             return new Created(id, own.startedAt(id));
@@ -70,23 +76,29 @@ final class Creation {
         }
     }
 
-    private Created createWithImage(ContainerRequest request) throws StartFailedException {
+    private Created createWithImage(Attempt attempt, ContainerSpec spec) throws StartFailedException {
         try {
-            return create(request);
+            return createOnce(attempt, spec);
         } catch (NotFoundException e) {
-            images.forget(request.spec().image());
-            pull(request.spec().image());
-            return create(request);
+            images.forget(spec.image());
+            pull(spec);
+            return createOnce(attempt, spec);
         }
+    }
+
+    private Created createOnce(Attempt attempt, ContainerSpec spec) throws StartFailedException {
+        Optional<String> user = users.of(spec);
+        return gpus.with(attempt, spec.resources().gpus(),
+                share -> create(ContainerRequest.of(attempt, spec, network, user, share)));
     }
 
     private Created create(ContainerRequest request) {
         return new Created(engine.insist(docker -> request.with(docker).exec()).getId(), Optional.empty());
     }
 
-    private void pull(String image) throws StartFailedException {
+    private void pull(ContainerSpec spec) throws StartFailedException {
         try {
-            images.require(image);
+            images.require(spec);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw StartFailedException.pull("interrupted");

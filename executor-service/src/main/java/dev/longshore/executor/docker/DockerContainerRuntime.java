@@ -44,24 +44,29 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     private final Holdings holdings;
     private final OwnContainers own;
     private final Images images;
+    private final PauseContainers pauses;
+    private final DockerSettings settings;
     private final Creation creation;
     private final Addresses addresses;
     private final EngineEvents events;
     private final Map<String, RunningContainer> containers = new ConcurrentHashMap<>();
     private volatile EngineDescription description;
+    /** From then on there may be a pause container whose task has no container yet. */
+    private volatile boolean hasStarted;
 
     /**
      * @param engine closed with this runtime
      * @param executor whose label the containers carry
-     * @param network {@code host}, {@code bridge} or {@code none}
      */
-    public DockerContainerRuntime(DockerEngine engine, ExecutorId executor, String network, Holdings holdings) {
+    public DockerContainerRuntime(DockerEngine engine, ExecutorId executor, DockerSettings settings, Holdings holdings) {
         this.engine = engine;
+        this.settings = settings;
         this.holdings = holdings;
         this.own = new OwnContainers(engine, executor);
         this.images = new Images(engine);
         this.addresses = new Addresses(engine);
-        this.creation = new Creation(engine, images, own, network);
+        this.pauses = new PauseContainers(engine, images, executor, settings.pauseImage());
+        this.creation = new Creation(engine, images, own, pauses, settings);
         this.events = new EngineEvents(engine, executor, this::hasEnded, this::lookForEnds);
     }
 
@@ -82,7 +87,8 @@ public final class DockerContainerRuntime implements ContainerRuntime {
 
     @Override
     public void prepare(ContainerSpec container) throws StartFailedException, InterruptedException {
-        images.require(container.image());
+        images.require(container);
+        pauses.prepare(container);
     }
 
     @Override
@@ -93,6 +99,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     @Override
     public Container start(Attempt attempt, ContainerSpec spec, Output output) throws StartFailedException {
         events.begin();
+        hasStarted = true;
         holdings.add(attempt.containerId());
         try {
             return startRemembered(attempt, spec, output);
@@ -121,12 +128,21 @@ public final class DockerContainerRuntime implements ContainerRuntime {
     public List<Container> adopt(Function<Attempt, Output> outputs) {
         description();
         events.begin();
+        List<OwnContainers.Found> found = own.list();
+        if (!hasStarted) {
+            removeWhatNobodyShares(found);
+        }
         List<Container> adopted = new ArrayList<>();
-        for (OwnContainers.Found found : own.list()) {
-            startedAt(found).ifPresent(startedAt -> adopted.add(adopt(found, startedAt, outputs)));
+        for (OwnContainers.Found each : found) {
+            startedAt(each).ifPresent(startedAt -> adopted.add(adopt(each, startedAt, outputs)));
         }
         holdings.replaceBy(adopted.stream().map(container -> container.attempt().containerId()).toList());
         return adopted;
+    }
+
+    private void removeWhatNobodyShares(List<OwnContainers.Found> found) {
+        pauses.removeAllBut(found.stream().map(each -> each.attempt().id()).collect(Collectors.toSet()))
+                .forEach(own::removeVolumes);
     }
 
     @Override
@@ -147,6 +163,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         left.forEach(this::remove);
         boolean mayHaveShared = left.stream().allMatch(container -> container.container().attempt().container().isPresent());
         if (mayHaveShared) {
+            pauses.remove(attempt);
             own.removeVolumes(attempt);
         }
     }
@@ -169,7 +186,7 @@ public final class DockerContainerRuntime implements ContainerRuntime {
 
     private EngineDescription description() {
         if (description == null) {
-            description = EngineDescription.of(engine.ask(docker -> docker.infoCmd().exec()));
+            description = EngineDescription.of(engine.ask(docker -> docker.infoCmd().exec()), settings.gpus());
         }
         return description;
     }

@@ -11,6 +11,9 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.ContainerSpec.PodTerms;
+import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
 import dev.longshore.executor.container.EngineAwayException;
 import dev.longshore.executor.container.StartFailedException;
 
@@ -24,6 +27,27 @@ final class Images {
 
     Images(DockerEngine engine) {
         this.engine = engine;
+    }
+
+    /**
+     * Returns when the image of a container is there, as it is to be pulled.
+     *
+     * @throws StartFailedException when it cannot be had, in the engine's words
+     */
+    void require(ContainerSpec container) throws StartFailedException, InterruptedException {
+        String image = container.image();
+        switch (container.podTerms().map(PodTerms::pullPolicy).orElse(PullPolicy.IF_NOT_PRESENT)) {
+            case ALWAYS -> await(image, pulls.computeIfAbsent(image, this::startPull));
+            case IF_NOT_PRESENT -> require(image);
+            case NEVER -> requireThere(image);
+        }
+    }
+
+    /** In the words of Kubernetes. */
+    private void requireThere(String image) throws StartFailedException, InterruptedException {
+        if (!isThere(image)) {
+            throw StartFailedException.pull("Container image \"" + image + "\" is not present with pull policy of Never");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -25,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param vcpuOvercommit how many vCPUs are offered for each one that the host has: a job's vCPUs are a weight, not a cap
  * @param memoryOvercommit how much memory is offered for each MiB that the host has
  * @param memoryReserve MiB of the host that are not offered
+ * @param gpus of the host that the engine can hand to containers; the process runtime has none to give
+ * @param pauseImage of the container that holds what the containers of a task share
  * @param instanceType what such hosts are called, by which environments may name them among their instance types
  * @param pricePerHour of the whole host, in any currency, the same for all hosts; allocation strategies go by it
  * @param heartbeatInterval between two signs of life, well below the scheduler's timeout
@@ -37,6 +40,8 @@ public record ExecutorProperties(@NotNull Path dataFolder, @DefaultValue("auto")
         @DefaultValue("16") @DecimalMin("0.1") @DecimalMax("1000") double vcpuOvercommit,
         @DefaultValue("1.0") @DecimalMin("0.1") @DecimalMax("100") double memoryOvercommit,
         @DefaultValue("512") @Min(0) @Max(1_048_576) int memoryReserve,
+        @DefaultValue("0") @Min(0) @Max(64) int gpus,
+        @DefaultValue("busybox") @NotBlank String pauseImage,
         @DefaultValue("host") @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.-]{0,62}") String instanceType,
         @DefaultValue("0") @DecimalMin("0") @DecimalMax("1000000") double pricePerHour,
         @DefaultValue("1s") @DurationMin(millis = 100) @DurationMax(seconds = 10) Duration heartbeatInterval) {

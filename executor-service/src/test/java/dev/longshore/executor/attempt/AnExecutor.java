@@ -112,7 +112,7 @@ final class AnExecutor implements AutoCloseable {
     }
 
     private static ExecutorProperties settings() {
-        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, "host", 0,
+        return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", 1, 1, 0, 0, "busybox", "host", 0,
                 Duration.ofSeconds(1));
     }
 }

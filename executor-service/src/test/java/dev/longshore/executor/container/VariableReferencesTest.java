@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.PodTerms;
+import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
+import dev.longshore.contracts.job.LinuxParameters;
+import dev.longshore.contracts.job.Namespaces;
+import dev.longshore.contracts.job.Namespaces.Scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +55,18 @@ class VariableReferencesTest {
     void a_container_of_a_pod_knows_its_node_and_not_ecs() {
         assertThat(AttemptEnvironment.of(ATTEMPT, container(List.of(), List.of())))
                 .containsKeys("AWS_BATCH_JOB_ID", "AWS_BATCH_JOB_KUBERNETES_NODE_UID").doesNotContainKey("AWS_EXECUTION_ENV");
+    }
+
+    @Test
+    void all_else_is_left_as_it_is() {
+        ContainerSpec plain = AnAttempt.shell("");
+        ContainerSpec container = new ContainerSpec(plain.image(), List.of("true"), Map.of(), plain.resources(), Optional.of("7"),
+                List.of(), List.of(), List.of(), true, true,
+                Optional.of(new PodTerms(List.of("sh"), Optional.empty(), true, PullPolicy.NEVER, true, Optional.of(8))))
+                .with(new LinuxParameters(List.of(), true, Optional.of(1), Optional.empty(), Optional.empty(), List.of()))
+                .in(new Namespaces(Optional.empty(), Optional.of(Scope.TASK), Optional.of(Scope.HOST)));
+
+        assertThat(VariableReferences.expand(ATTEMPT, container)).isEqualTo(container);
     }
 
     private static ContainerSpec expand(List<String> command, List<String> entryPoint) {

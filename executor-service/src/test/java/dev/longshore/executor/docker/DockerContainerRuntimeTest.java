@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.capacity.Vcpus;
 import dev.longshore.contracts.job.ContainerSpec;
@@ -38,7 +39,8 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
 
     @Override
     protected ContainerRuntime open() {
-        return new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor, "host",
+        return new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor,
+                new DockerSettings("host", Gpus.NONE, "busybox"),
                 new Holdings(folder.resolve("holdings"), "this boot"));
     }
 
@@ -60,7 +62,8 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
 
     @Test
     void a_container_on_a_bridge_has_an_address_of_its_own() throws Exception {
-        try (ContainerRuntime bridged = new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor, "bridge",
+        try (ContainerRuntime bridged = new DockerContainerRuntime(DockerEngine.ofEnvironment(), executor,
+                new DockerSettings("bridge", Gpus.NONE, "busybox"),
                 new Holdings(folder.resolve("holdings"), "this boot"))) {
             bridged.start(attempt(), shell("hostname -i; exec sleep 60"), output());
             await().until(() -> !output().lines().isEmpty());
@@ -113,7 +116,7 @@ class DockerContainerRuntimeTest extends ContainerRuntimeContract {
         ContainerSpec plain = shell("exit 0");
         ContainerSpec privileged = new ContainerSpec(plain.image(), plain.command(), Map.of(), plain.resources(),
                 Optional.empty(), List.of(), List.of(), List.of(), true, false);
-        ContainerRequest request = ContainerRequest.of(attempt(), privileged, "bridge");
+        ContainerRequest request = ContainerRequest.of(attempt(), privileged, "bridge", Optional.empty(), GpuShare.NONE);
 
         HostConfig config = engine.ask(docker -> request.with(docker).getHostConfig());
         assertThat(config.getPrivileged()).isTrue();

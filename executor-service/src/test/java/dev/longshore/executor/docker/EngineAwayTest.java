@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.longshore.contracts.capacity.ExecutorId;
+import dev.longshore.contracts.capacity.Gpus;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
 import dev.longshore.contracts.job.ContainerSpec.Volume;
@@ -52,7 +53,8 @@ class EngineAwayTest {
     @BeforeEach
     void open() throws IOException {
         proxy = new EngineProxy();
-        runtime = new DockerContainerRuntime(DockerEngine.at(proxy.address()), attempt.executor(), "host",
+        runtime = new DockerContainerRuntime(DockerEngine.at(proxy.address()), attempt.executor(),
+                new DockerSettings("host", Gpus.NONE, "busybox"),
                 new Holdings(folder.resolve("holdings"), "this boot"));
     }
 

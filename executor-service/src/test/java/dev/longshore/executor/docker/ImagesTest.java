@@ -1,6 +1,9 @@
 package dev.longshore.executor.docker;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
@@ -13,6 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.longshore.contracts.capacity.Resources;
+import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.ContainerSpec.PodTerms;
+import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
 import dev.longshore.executor.container.StartFailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +79,25 @@ class ImagesTest {
                 .hasMessageStartingWith("CannotPullContainerError: ").hasMessageContaining("manifest unknown");
     }
 
+    @Test
+    void an_image_may_be_pulled_each_time_or_never() throws Exception {
+        assertThatThrownBy(() -> images.require(container(PullPolicy.NEVER))).isInstanceOf(StartFailedException.class)
+                .hasMessage("CannotPullContainerError: Container image \"" + image
+                        + "\" is not present with pull policy of Never");
+        images.require(container(PullPolicy.IF_NOT_PRESENT));
+        images.require(container(PullPolicy.NEVER));
+
+        remove(image);
+        images.require(container(PullPolicy.ALWAYS));
+        assertThat(isThere()).isTrue();
+    }
+
+    private ContainerSpec container(PullPolicy policy) {
+        return new ContainerSpec(image, List.of(), Map.of(), Resources.of(1, 64), Optional.empty(), List.of(), List.of(),
+                List.of(), false, false,
+                Optional.of(new PodTerms(List.of(), Optional.empty(), true, policy, false, Optional.empty())));
+    }
+
     private boolean isPushed() {
         engine.ask(docker -> docker.tagImageCmd("busybox", image.substring(0, image.lastIndexOf(':')), "one").exec());
         try {
@@ -81,10 +107,17 @@ class ImagesTest {
         }
     }
 
+    /** A push that fails ends well, too: one of the lines of its answer says so. */
     private boolean push(DockerClient docker) {
+        AtomicBoolean isPushed = new AtomicBoolean(true);
         try {
-            docker.pushImageCmd(image).exec(new ResultCallback.Adapter<PushResponseItem>()).awaitCompletion();
-            return true;
+            docker.pushImageCmd(image).exec(new ResultCallback.Adapter<PushResponseItem>() {
+                @Override
+                public void onNext(PushResponseItem line) {
+                    isPushed.compareAndSet(true, !line.isErrorIndicated());
+                }
+            }).awaitCompletion();
+            return isPushed.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

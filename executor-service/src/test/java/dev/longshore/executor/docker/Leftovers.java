@@ -2,6 +2,8 @@ package dev.longshore.executor.docker;
 
 import java.util.List;
 
+import com.github.dockerjava.api.model.Container;
+
 import dev.longshore.contracts.capacity.ExecutorId;
 import dev.longshore.contracts.job.AttemptId;
 
@@ -14,6 +16,14 @@ public final class Leftovers {
         try (DockerEngine engine = DockerEngine.ofEnvironment()) {
             new OwnContainers(engine, executor).list()
                     .forEach(left -> engine.ask(docker -> docker.removeContainerCmd(left.id()).withForce(true).exec()));
+        }
+    }
+
+    /** The pause containers of an attempt. */
+    public static List<String> pausesOf(AttemptId attempt) {
+        try (DockerEngine engine = DockerEngine.ofEnvironment()) {
+            return engine.ask(docker -> docker.listContainersCmd().withShowAll(true)
+                    .withLabelFilter(List.of("longshore.pause-of=" + attempt)).exec()).stream().map(Container::getId).toList();
         }
     }
 

@@ -42,7 +42,9 @@ class HostAddressTest {
     }
 
     private String address(String set) {
-        return new HostAddress(new ExecutorProperties(Path.of("/data"), RuntimeName.AUTO, Network.HOST, set, 1, 1, 0, "host", 0,
-                Duration.ofSeconds(1)), runtime).of(attempt);
+        return new HostAddress(
+                new ExecutorProperties(Path.of("/data"), RuntimeName.AUTO, Network.HOST, set, 1, 1, 0, 0, "busybox", "host", 0,
+                        Duration.ofSeconds(1)),
+                runtime).of(attempt);
     }
 }

@@ -30,6 +30,6 @@ class OfferTest {
 
     private static ExecutorProperties settings(double vcpuOvercommit, double memoryOvercommit, int memoryReserve) {
         return new ExecutorProperties(Path.of("/data"), RuntimeName.PROCESS, Network.HOST, "", vcpuOvercommit, memoryOvercommit,
-                memoryReserve, "host", 0, Duration.ofSeconds(1));
+                memoryReserve, 0, "busybox", "host", 0, Duration.ofSeconds(1));
     }
 }

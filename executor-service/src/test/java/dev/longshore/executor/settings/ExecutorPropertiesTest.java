@@ -27,7 +27,8 @@ class ExecutorPropertiesTest {
     void without_settings_the_defaults_count() {
         application.withPropertyValues(keys("data-folder=/data"))
                 .run(context -> assertThat(context.getBean(ExecutorProperties.class)).isEqualTo(new ExecutorProperties(
-                        Path.of("/data"), RuntimeName.AUTO, Network.HOST, "", 16, 1.0, 512, "host", 0, Duration.ofSeconds(1))));
+                        Path.of("/data"), RuntimeName.AUTO, Network.HOST, "", 16, 1.0, 512, 0, "busybox", "host", 0,
+                        Duration.ofSeconds(1))));
     }
 
     @Test
@@ -35,17 +36,20 @@ class ExecutorPropertiesTest {
         application
                 .withPropertyValues(
                         keys("data-folder=/data", "runtime=docker", "network=bridge", "address=10.0.3.17", "vcpu-overcommit=2.5",
-                                "memory-overcommit=1.5", "memory-reserve=100", "instance-type=c5.large", "price-per-hour=0.25",
+                                "memory-overcommit=1.5", "memory-reserve=100", "gpus=4", "pause-image=mirror/pause:3",
+                                "instance-type=c5.large", "price-per-hour=0.25",
                                 "heartbeat-interval=3s"))
                 .run(context -> assertThat(context.getBean(ExecutorProperties.class)).isEqualTo(new ExecutorProperties(
-                        Path.of("/data"), RuntimeName.DOCKER, Network.BRIDGE, "10.0.3.17", 2.5, 1.5, 100, "c5.large", 0.25,
+                        Path.of("/data"), RuntimeName.DOCKER, Network.BRIDGE, "10.0.3.17", 2.5, 1.5, 100, 4, "mirror/pause:3",
+                        "c5.large", 0.25,
                         Duration.ofSeconds(3))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"runtime=podman", "network=mesh", "address=here", "vcpu-overcommit=0", "vcpu-overcommit=1001",
             "memory-overcommit=0",
-            "memory-overcommit=101", "memory-reserve=-1", "memory-reserve=1048577", "instance-type=a b", "price-per-hour=-1",
+            "memory-overcommit=101", "memory-reserve=-1", "memory-reserve=1048577", "gpus=-1", "gpus=65", "pause-image=",
+            "instance-type=a b", "price-per-hour=-1",
             "price-per-hour=1000001", "heartbeat-interval=99ms",
             "heartbeat-interval=11s", "heartbeat=1s"})
     void a_value_out_of_bounds_or_a_key_that_is_not_known_stops_the_start(String wrong) {

@@ -36,6 +36,7 @@ import dev.longshore.contracts.resource.Arn;
 import dev.longshore.scheduler.core.state.Entity;
 import dev.longshore.scheduler.core.state.Executor;
 import dev.longshore.scheduler.core.state.Instance;
+import dev.longshore.scheduler.core.state.JobSpec;
 import dev.longshore.scheduler.core.state.Placement;
 import dev.longshore.scheduler.core.state.Progress;
 
@@ -102,6 +103,25 @@ class StateCodecTest {
             assertThatThrownBy(() -> read(broken)).as(broken).isInstanceOf(UnreadableStateException.class)
                     .hasMessageStartingWith("the stored state of 'k' cannot be read: ");
         }
+    }
+
+    @Test
+    void a_container_that_an_older_version_has_stored_asks_nothing_of_its_host_and_is_stored_as_it_was() {
+        String stored = """
+                {"type":"JobSpec","version":1,"body":{"submitted":{"job":"4c7599ae-0a82-49aa-ba5a-4727fcce14a8","jobName":"a",
+                "queue":"arn:aws:batch:eu-west-1:123456789012:job-queue/q","jobDefinitionName":"d",
+                "submittedAt":"2026-01-01T00:00:00Z","container":{"image":"busybox","resources":{"vcpus":1000,"memory":128},
+                "volumes":[{"name":"v","sourcePath":"/v"}],"podTerms":{"entryPoint":["sh"],"privilegeEscalation":true}}},
+                "sequence":7}}""";
+
+        JobSpec spec = (JobSpec) read(stored);
+        ContainerSpec container = (ContainerSpec) spec.submitted().workload();
+
+        assertThat(container.linuxParameters()).isEmpty();
+        assertThat(container.namespaces()).isEmpty();
+        assertThat(container.volumes()).containsExactly(new ContainerSpec.Volume("v", Optional.of("/v")));
+        assertThat(container.podTerms()).contains(new ContainerSpec.PodTerms(List.of("sh"), Optional.empty(), true));
+        assertThat(new String(CODEC.write(spec), StandardCharsets.UTF_8)).doesNotContain("linuxParameters", "namespaces");
     }
 
     private static Entity read(String json) {
