@@ -20,7 +20,6 @@ final class PodVolumes {
     /** A DNS subdomain, as Kubernetes has it. */
     private static final Pattern NAME = Pattern
             .compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern QUANTITY = Pattern.compile("\\d{1,18}(\\.\\d{1,9})?([KMGTPE]i|[munkMGTPE]|[eE]\\d{1,2})?");
     private static final Set<String> MEDIA = Set.of("", "Memory");
 
     private PodVolumes() {}
@@ -54,7 +53,7 @@ final class PodVolumes {
             throw new ClientException(path + ".emptyDir.medium is '" + empty.path("medium").asString("")
                     + "'; it must be empty or Memory.");
         }
-        if (empty.has("sizeLimit") && !QUANTITY.matcher(empty.path("sizeLimit").asString("")).matches()) {
+        if (empty.has("sizeLimit") && !ByteQuantity.isOne(empty.path("sizeLimit").asString(""))) {
             throw new ClientException(path + ".emptyDir.sizeLimit is '" + empty.path("sizeLimit").asString("")
                     + "'; a quantity such as 512Mi is allowed.");
         }

@@ -69,9 +69,33 @@ class DefinitionRulesTest {
         assertFargateRefused("'ulimits': [{}]", "ulimits is not applicable for Fargate.");
         assertFargateRefused("'privileged': true", "privileged is not applicable for Fargate.");
         assertFargateRefused("'linuxParameters': {'maxSwap': 1}", "linuxParameters.maxSwap is not applicable for Fargate.");
+        assertFargateRefused("'linuxParameters': {'tmpfs': []}", "linuxParameters.tmpfs is not applicable for Fargate.");
+        assertThatCode(() -> check(fargate("'image': 'i', 'linuxParameters': {'initProcessEnabled': true}, " + SIZE)))
+                .doesNotThrowAnyException();
         assertFargateRefused("'volumes': [{'name': 'v', 'host': {'sourcePath': '/a'}}]", "sourcePath is not applicable");
         assertContainerRefused("'image': 'i', 'networkConfiguration': {}, " + SIZE,
                 "networkConfiguration not applicable for EC2.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "'devices': [{'hostPath': 'fuse'}]|devices[0].hostPath is 'fuse'; an absolute path is needed.",
+            "'devices': [{'hostPath': '/dev/fuse', 'containerPath': 'f'}]|devices[0].containerPath is 'f'; an absolute path",
+            "'maxSwap': -1|maxSwap is -1; 0 to 2147483647 is allowed.",
+            "'swappiness': 101|swappiness is 101; 0 to 100 is allowed.",
+            "'sharedMemorySize': -5|sharedMemorySize is -5; 0 to",
+            "'tmpfs': [{'containerPath': 'tmp', 'size': 1}]|tmpfs[0].containerPath is 'tmp'; an absolute path is needed.",
+            "'tmpfs': [{'containerPath': '/tmp', 'size': 0}]|tmpfs[0].size is 0; at least 1 MiB is needed.",
+            "'tmpfs': [{'containerPath': '/t', 'size': 1, 'mountOptions': ['size=9']}]|tmpfs[0].mountOptions has 'size=9', which"})
+    void what_a_container_asks_of_its_host_must_be_possible(String parameters, String words) {
+        assertContainerRefused("'image': 'i', 'linuxParameters': {" + parameters + "}, " + SIZE, "linuxParameters." + words);
+    }
+
+    @Test
+    void what_a_host_can_give_is_allowed() {
+        assertThatCode(() -> check(container("'image': 'i', 'linuxParameters': {'devices': [{'hostPath': '/dev/fuse'}],"
+                + " 'maxSwap': 0, 'swappiness': 100, 'sharedMemorySize': 0, 'tmpfs': [{'containerPath': '/t', 'size': 1, 'mountOptions': ['mode=700',"
+                + " 'noexec']}]}, " + SIZE))).doesNotThrowAnyException();
     }
 
     @Test

@@ -55,6 +55,20 @@ class TaskRulesTest {
     }
 
     @Test
+    void namespaces_are_those_of_the_host_or_of_the_task() {
+        assertThatCode(() -> check(inMode("'ipcMode': 'none', 'pidMode': 'task', 'networkMode': 'host'")))
+                .doesNotThrowAnyException();
+        assertRefused(inMode("'ipcMode': 'shared'"),
+                "ecsProperties.taskProperties[0].ipcMode is 'shared'; it must be one of host, task, none.");
+        assertRefused(inMode("'pidMode': 'none'"), "pidMode is 'none'; it must be one of host, task.");
+        assertRefused(inMode("'networkMode': 'bridge'"), "networkMode is 'bridge'; it must be one of host.");
+    }
+
+    private static String inMode(String modes) {
+        return "'ecsProperties': {'taskProperties': [{" + modes + ", 'containers': [" + container("a", "") + "]}]}";
+    }
+
+    @Test
     void containers_are_held_to_the_rules_of_containers() {
         assertRefused(task("{'name': 'a', " + SIZE + "}"), PATH + "[0].image is required.");
         assertRefused(task("{'name': 'a', 'image': 'i'}"), PATH + "[0].resourceRequirements needs an entry of type VCPU.");

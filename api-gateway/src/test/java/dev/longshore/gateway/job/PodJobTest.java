@@ -35,6 +35,7 @@ import dev.longshore.contracts.command.JobCommand.JobSubmitted;
 import dev.longshore.contracts.job.ContainerEnd;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.PodTerms;
+import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
 import dev.longshore.contracts.job.JobStatus;
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.Condition;
@@ -105,7 +106,8 @@ class PodJobTest extends JobTest {
                 .containsExactly(tuple("fetch", false, List.of()), tuple("main", true, after("fetch")),
                         tuple("proxy", true, after("fetch")));
         ContainerSpec main = pod.containers().get(1).container();
-        assertThat(main.podTerms()).contains(new PodTerms(List.of("/bin/work"), Optional.of(Vcpus.of(2)), false));
+        assertThat(main.podTerms()).contains(new PodTerms(List.of("/bin/work"), Optional.of(Vcpus.of(2)), false,
+                PullPolicy.IF_NOT_PRESENT, false, Optional.empty()));
         assertThat(main.command()).containsExactly("this", "$(A)");
         assertThat(main.user()).contains("7:8");
         assertThat(main.volumes()).containsExactly(new ContainerSpec.Volume("data/part", Optional.of("/data/part")),

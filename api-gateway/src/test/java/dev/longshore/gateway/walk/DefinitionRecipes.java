@@ -102,6 +102,10 @@ final class DefinitionRecipes {
                 .always("environment.name", "onReason", "volumes", "volumes.name", "mountPoints.containerPath", "sourceVolume")
                 .with("volumes.name", "'data'").with("sourceVolume", "'data'").with("essential", "true")
                 .with("containers.dependsOn", "[]").with("startTimeout", "20").with("stopTimeout", "20")
+                .with("devices.hostPath", "'/dev/fuse'").with("devices.containerPath", "'/dev/mine'")
+                .with("tmpfs.containerPath", "'/scratch'").with("mountOptions", "['noexec']")
+                .with("ipcMode", "'task'").with("pidMode", "'host'")
+                .with("networkMode", "'host'")
                 .with("taskProperties.containers.name", "'main'").always("taskProperties.containers.name")
                 .always("consumableResource", "quantity").last(DefinitionRecipes::withSecondContainers);
     }

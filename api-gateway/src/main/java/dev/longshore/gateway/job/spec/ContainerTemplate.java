@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.ContainerSpec;
+import dev.longshore.contracts.job.Namespaces;
 import dev.longshore.gateway.definition.ContainerRules;
 import dev.longshore.gateway.definition.Platform;
 
@@ -76,9 +77,15 @@ record ContainerTemplate(ObjectNode properties, List<String> command, Map<String
 
     @Override
     public ContainerSpec toSpec() {
+        return toSpec(Optional.empty());
+    }
+
+    /** @param namespaces that it shares with others; empty for its own */
+    ContainerSpec toSpec(Optional<Namespaces> namespaces) {
         return new ContainerSpec(properties.path("image").asString(""), command, environment, requirements.toResources(),
                 text(properties, "user"), volumes(), mountPoints(), ulimits(), properties.path("privileged").asBoolean(false),
-                properties.path("readonlyRootFilesystem").asBoolean(false));
+                properties.path("readonlyRootFilesystem").asBoolean(false), Optional.empty(),
+                LinuxTerms.parameters(properties.path("linuxParameters")), namespaces);
     }
 
     /** The container as DescribeJobs shows it: the definition's, with what was merged. */

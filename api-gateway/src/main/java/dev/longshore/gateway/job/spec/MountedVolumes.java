@@ -8,8 +8,12 @@ import tools.jackson.databind.JsonNode;
 
 import dev.longshore.contracts.job.ContainerSpec.MountPoint;
 import dev.longshore.contracts.job.ContainerSpec.Volume;
+import dev.longshore.gateway.definition.ByteQuantity;
 
-/** What a container of a pod mounts of the pod's volumes. What only a Kubernetes cluster could have is an obstacle to it. */
+/**
+ * What a container of a pod mounts of the pod's volumes, and those that are in memory, mounted or not. What only a Kubernetes cluster
+ * could have is an obstacle to it.
+ */
 record MountedVolumes(List<Volume> volumes, List<MountPoint> mounts) {
 
     private static final String NO_CLUSTER = "', and there is no Kubernetes cluster here to have it";
@@ -28,6 +32,9 @@ record MountedVolumes(List<Volume> volumes, List<MountPoint> mounts) {
             points.add(new MountPoint(made.name(), mount.path("mountPath").asString(""),
                     mount.path("readOnly").asBoolean(false)));
         }
+        volumes.valueStream().filter(MountedVolumes::isInMemory).map(volume -> volume(volume, ""))
+                .filter(volume -> mounted.stream().noneMatch(other -> other.name().equals(volume.name())))
+                .forEach(mounted::add);
         return new MountedVolumes(mounted, points);
     }
 
@@ -40,7 +47,12 @@ record MountedVolumes(List<Volume> volumes, List<MountPoint> mounts) {
                     ? new Volume(name, Optional.of(path))
                     : new Volume(name + "/" + part, Optional.of((path.endsWith("/") ? path : path + "/") + part));
         }
-        return new Volume(name, Optional.empty(), obstacle(volume, part));
+        return new Volume(name, Optional.empty(), obstacle(volume, part), isInMemory(volume),
+                volume.at("/emptyDir/sizeLimit").asStringOpt().map(ByteQuantity::parse));
+    }
+
+    private static boolean isInMemory(JsonNode volume) {
+        return volume.at("/emptyDir/medium").asString("").equals("Memory");
     }
 
     /** A secret that may be missing is, and its folder empty, as in Kubernetes. */

@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.PodTerms;
+import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
+import dev.longshore.contracts.job.Namespaces;
 import dev.longshore.gateway.definition.PodResources;
 import dev.longshore.gateway.definition.PodRules;
 
@@ -22,6 +24,7 @@ record PodContainerTemplate(ObjectNode properties) {
 
     private static final List<String> REPLACED = List.of("image", "command", "args");
     private static final List<String> COMMANDS = List.of("command", "args");
+    private static final String LATEST = ":latest";
 
     String name() {
         return properties.path("name").asString(PodRules.DEFAULT_NAME);
@@ -73,21 +76,40 @@ record PodContainerTemplate(ObjectNode properties) {
         return new PodContainerTemplate(substituted);
     }
 
-    /** @param volumes of the pod */
-    ContainerSpec toSpec(JsonNode volumes) {
+    /**
+     * @param volumes of the pod
+     * @param namespaces that it shares with others; empty for its own
+     */
+    ContainerSpec toSpec(JsonNode volumes, Optional<Namespaces> namespaces) {
         JsonNode security = properties.path("securityContext");
         JsonNode resources = properties.path("resources");
         MountedVolumes mounted = MountedVolumes.read(properties.path("volumeMounts"), volumes);
         boolean isPrivileged = security.path("privileged").asBoolean(false);
         PodTerms terms = new PodTerms(Variables.texts(properties.path("command")), PodResources.mostVcpus(resources),
-                isPrivileged || security.path("allowPrivilegeEscalation").asBoolean(true));
+                isPrivileged || security.path("allowPrivilegeEscalation").asBoolean(true), pullPolicy(),
+                security.path("runAsNonRoot").asBoolean(false), group(security));
         return new ContainerSpec(properties.path("image").asString(""), Variables.texts(properties.path("args")),
                 Variables.read(properties.path("env")), PodResources.requests(resources), user(security), mounted.volumes(),
                 mounted.mounts(), List.of(), isPrivileged, security.path("readOnlyRootFilesystem").asBoolean(false),
-                Optional.of(terms));
+                Optional.of(terms), Optional.empty(), namespaces);
     }
 
-    /** A group alone would change the user too. */
+    /** An image without a tag is not called the latest, though it is. */
+    private PullPolicy pullPolicy() {
+        return switch (properties.path("imagePullPolicy").asString("")) {
+            case "Always" -> PullPolicy.ALWAYS;
+            case "IfNotPresent" -> PullPolicy.IF_NOT_PRESENT;
+            case "Never" -> PullPolicy.NEVER;
+            default -> properties.path("image").asString("").endsWith(LATEST) ? PullPolicy.ALWAYS : PullPolicy.IF_NOT_PRESENT;
+        };
+    }
+
+    /** Beside a user it is named with it. */
+    private static Optional<Integer> group(JsonNode security) {
+        JsonNode group = security.path("runAsGroup");
+        return group.isNumber() && !security.path("runAsUser").isNumber() ? Optional.of(group.asInt()) : Optional.empty();
+    }
+
     private static Optional<String> user(JsonNode security) {
         JsonNode user = security.path("runAsUser");
         JsonNode group = security.path("runAsGroup");

@@ -130,7 +130,7 @@ record PodTemplate(ObjectNode pod, List<PodContainerTemplate> initContainers, Li
 
     private TaskContainer spec(PodContainerTemplate container, boolean essential, List<Dependency> before) {
         return new TaskContainer(container.name(), essential, before, Optional.empty(), Optional.empty(),
-                container.toSpec(pod.path("volumes")));
+                container.toSpec(pod.path("volumes"), LinuxTerms.ofPod(pod)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.contracts.job.Namespaces;
 import dev.longshore.contracts.job.TaskSpec;
 import dev.longshore.contracts.job.TaskSpec.Condition;
 import dev.longshore.contracts.job.TaskSpec.Dependency;
@@ -105,18 +106,20 @@ record TaskTemplate(ObjectNode task, Map<String, ContainerTemplate> containers) 
     @Override
     public TaskSpec toSpec() {
         List<TaskContainer> specs = new ArrayList<>(containers.size());
-        containers.forEach((name, container) -> specs.add(spec(name, container)));
+        Optional<Namespaces> namespaces = LinuxTerms.ofTask(task);
+        containers.forEach((name, container) -> specs.add(spec(name, container, namespaces)));
         return new TaskSpec(specs);
     }
 
-    private static TaskContainer spec(String name, ContainerTemplate container) {
+    private static TaskContainer spec(String name, ContainerTemplate container, Optional<Namespaces> namespaces) {
         JsonNode properties = container.properties();
         List<Dependency> dependencies = properties.path("dependsOn").valueStream()
                 .map(each -> new Dependency(each.path("containerName").asString(""),
                         Condition.valueOf(each.path("condition").asString(""))))
                 .toList();
         return new TaskContainer(name, properties.path("essential").asBoolean(true), dependencies,
-                seconds(properties.path("startTimeout")), seconds(properties.path("stopTimeout")), container.toSpec());
+                seconds(properties.path("startTimeout")), seconds(properties.path("stopTimeout")),
+                container.toSpec(namespaces));
     }
 
     private static Optional<Duration> seconds(JsonNode number) {
