@@ -11,7 +11,6 @@ import java.util.zip.ZipException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,10 +87,8 @@ final class InputReader {
                 return object;
             }
             throw new ClientException("The body must be a JSON object.");
-        } catch (StreamConstraintsException e) {
-            throw new ClientException("The body goes beyond a limit: " + e.getOriginalMessage());
         } catch (JacksonException e) {
-            throw new ClientException("The body is not valid JSON: " + e.getOriginalMessage());
+            throw new ClientException("The body " + JsonFault.of(e) + ".");
         }
     }
 

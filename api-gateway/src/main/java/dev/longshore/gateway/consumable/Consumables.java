@@ -32,7 +32,7 @@ final class Consumables {
     static ResourceId id(ApiRequest request) {
         String reference = request.input().path("consumableResource").asString("");
         return ResourceId.of(Scope.of(request), ResourceKind.CONSUMABLE_RESOURCE, reference)
-                .orElseThrow(() -> unknown(reference));
+                .orElseThrow(() -> ResourceId.missing(Scope.of(request), ResourceKind.CONSUMABLE_RESOURCE, reference));
     }
 
     /** @throws ClientException when it does not exist */

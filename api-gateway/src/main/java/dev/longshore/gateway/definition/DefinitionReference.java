@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.resource.Scope;
 
 /**
@@ -31,6 +32,14 @@ record DefinitionReference(Scope scope, String name, OptionalInt revision) {
                 ? OptionalInt.empty()
                 : OptionalInt.of(Integer.parseInt(matcher.group(2)));
         return Optional.of(new DefinitionReference(scope, matcher.group(1), revision));
+    }
+
+    /** Says that there is no such definition; of what cannot name one, what could. */
+    static ClientException missing(Scope scope, String text) {
+        String fault = "Job definition " + text + " does not exist";
+        return new ClientException(of(scope, text).isPresent()
+                ? fault + "."
+                : fault + ": it is named NAME, NAME:REVISION, or by an ARN that begins with " + arn(scope, "") + ".");
     }
 
     static Arn arn(Scope scope, String nameAndRevision) {

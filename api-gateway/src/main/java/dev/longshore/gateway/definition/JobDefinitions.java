@@ -68,7 +68,7 @@ public class JobDefinitions {
 
     private ObjectNode find(Asked asked) {
         return DefinitionReference.of(asked.scope(), asked.reference()).flatMap(store::find)
-                .orElseThrow(() -> new ClientException("Job definition " + asked.reference() + " does not exist."));
+                .orElseThrow(() -> DefinitionReference.missing(asked.scope(), asked.reference()));
     }
 
     private record Asked(Scope scope, String reference) {}

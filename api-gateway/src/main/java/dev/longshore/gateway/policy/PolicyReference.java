@@ -23,7 +23,8 @@ final class PolicyReference {
     /** The one that a change or the deletion is about. */
     static ResourceId required(ApiRequest request) {
         String arn = request.input().path("arn").asString("");
-        return of(request, arn).orElseThrow(() -> unknown(arn));
+        return of(request, arn)
+                .orElseThrow(() -> ResourceId.missing(Scope.of(request), ResourceKind.SCHEDULING_POLICY, arn));
     }
 
     static ClientException unknown(String arn) {

@@ -76,7 +76,7 @@ public class JobQueues {
     private JobQueue read(Reference reference) {
         return ResourceId.of(reference.scope(), ResourceKind.JOB_QUEUE, reference.nameOrArn()).flatMap(resources::find)
                 .map(JobQueue::of)
-                .orElseThrow(() -> new ClientException("Job queue " + reference.nameOrArn() + " does not exist."));
+                .orElseThrow(() -> ResourceId.missing(reference.scope(), ResourceKind.JOB_QUEUE, reference.nameOrArn()));
     }
 
     private record Reference(Scope scope, String nameOrArn) {}

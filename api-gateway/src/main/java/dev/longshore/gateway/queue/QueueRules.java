@@ -50,7 +50,7 @@ final class QueueRules {
 
     private Resource existing(Scope scope, String reference) {
         Resource environment = ResourceId.of(scope, ResourceKind.COMPUTE_ENVIRONMENT, reference).flatMap(resources::find)
-                .orElseThrow(() -> new ClientException("Compute environment " + reference + " does not exist."));
+                .orElseThrow(() -> ResourceId.missing(scope, ResourceKind.COMPUTE_ENVIRONMENT, reference));
         if (environment.isDeleting()) {
             throw new ClientException("Compute environment " + reference + " is being deleted.");
         }
@@ -86,7 +86,7 @@ final class QueueRules {
     private Resource policy(Scope scope, String arn) {
         return Optional.of(arn).filter(text -> text.startsWith("arn:"))
                 .flatMap(text -> ResourceId.of(scope, ResourceKind.SCHEDULING_POLICY, text)).flatMap(resources::find)
-                .orElseThrow(() -> new ClientException("Scheduling policy " + arn + " does not exist."));
+                .orElseThrow(() -> ResourceId.missing(scope, ResourceKind.SCHEDULING_POLICY, arn));
     }
 
     static Optional<String> policyArn(ObjectNode input) {

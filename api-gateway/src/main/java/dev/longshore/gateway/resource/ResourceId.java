@@ -3,6 +3,7 @@ package dev.longshore.gateway.resource;
 import java.util.Optional;
 
 import dev.longshore.contracts.resource.Arn;
+import dev.longshore.gateway.api.ClientException;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,10 +26,23 @@ public record ResourceId(Scope scope, ResourceKind kind, String name) {
         if (!nameOrArn.startsWith("arn:")) {
             return Optional.of(new ResourceId(scope, kind, nameOrArn));
         }
-        String prefix = new ResourceId(scope, kind, "").arn().toString();
+        String prefix = beginningOfArn(scope, kind);
         return nameOrArn.startsWith(prefix)
                 ? Optional.of(new ResourceId(scope, kind, nameOrArn.substring(prefix.length())))
                 : Optional.empty();
+    }
+
+    /** Says that there is none of that kind; of an ARN of something else or of elsewhere, how it would begin. */
+    public static ClientException missing(Scope scope, ResourceKind kind, String nameOrArn) {
+        String beginning = beginningOfArn(scope, kind);
+        String fault = kind.inWords() + " " + nameOrArn + " does not exist";
+        return new ClientException(nameOrArn.startsWith("arn:") && !nameOrArn.startsWith(beginning)
+                ? fault + ": in this region and account its ARN begins with " + beginning + "."
+                : fault + ".");
+    }
+
+    private static String beginningOfArn(Scope scope, ResourceKind kind) {
+        return new ResourceId(scope, kind, "").arn().toString();
     }
 
     /** @return empty when resources of that kind are not known here */

@@ -19,6 +19,11 @@ public enum ResourceKind {
         return arnName;
     }
 
+    /** At the beginning of a sentence, such as {@code Job queue}. */
+    String inWords() {
+        return Character.toUpperCase(arnName.charAt(0)) + arnName.substring(1).replace('-', ' ');
+    }
+
     static Optional<ResourceKind> ofArnName(String name) {
         return Arrays.stream(values()).filter(kind -> kind.arnName.equals(name)).findFirst();
     }

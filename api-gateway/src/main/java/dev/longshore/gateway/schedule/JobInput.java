@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
+import dev.longshore.gateway.api.JsonFault;
 import dev.longshore.gateway.api.model.ApiModel;
 import dev.longshore.gateway.api.model.InputCheck;
 import dev.longshore.gateway.api.model.Shape;
@@ -49,7 +50,7 @@ public class JobInput {
         try {
             return Json.parse(text.getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
-            throw refused("it is not valid JSON: " + e.getOriginalMessage());
+            throw refused("it " + JsonFault.of(e));
         }
     }
 

@@ -33,7 +33,8 @@ final class TagKeepers {
         String text = request.input().path("resourceArn").asString("");
         Arn arn = parse(text);
         if (!arn.region().equals(request.region()) || !arn.account().equals(request.account())) {
-            throw unknown(text);
+            throw new ClientException("Resource " + text + " does not exist: this call is for region " + request.region()
+                    + " and account " + request.account() + ".");
         }
         Optional<Taggable> keeper = kinds.stream().filter(kind -> kind.isOfTheseKinds(arn)).findFirst();
         return new Target(arn, keeper.orElseThrow(() -> new ClientException(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.StringNode;
 
 import dev.longshore.gateway.GatewayTest;
 import dev.longshore.gateway.RawHttp;
@@ -60,9 +61,20 @@ class BadRequestTest extends GatewayTest {
         assertThatRefused(http.post("/v1/submitjob", "", new byte[]{'{', '"', (byte) 0xC3, '"', ':', '1', '}'}), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{} {} | The body is followed by something else (line 1, column 4).",
+            "{\"a\": NaN} | The body is not valid JSON: Non-standard token 'NaN' (line 1, column 10).",
+            "{ | The body is not valid JSON: Unexpected end-of-input: expected close marker for Object (line 1, column 2).",
+            "{/* all */} | The body is not valid JSON: Unexpected character ('/' (code 47)) (line 1, column 2)."})
+    void what_is_wrong_with_a_body_is_said_with_its_place_and_without_a_word_of_how_it_is_read(String body, String message) {
+        assertThatRefused(http.post("/v1/describejobqueues", body), 400, "\"message\":" + Json.text(StringNode.valueOf(message)));
+    }
+
     @Test
     void a_body_of_nested_brackets_is_refused() {
-        assertThatRefused(http.post("/v1/submitjob", "{\"jobName\":" + "[".repeat(2_000)), 400, "beyond a limit");
+        assertThatRefused(http.post("/v1/submitjob", "{\"jobName\":" + "[".repeat(2_000)), 400,
+                "goes beyond a limit: Document nesting depth (65) exceeds the maximum allowed (64).");
     }
 
     @Test

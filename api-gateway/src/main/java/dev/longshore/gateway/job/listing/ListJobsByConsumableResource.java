@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.longshore.gateway.api.ApiRequest;
-import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.api.Json;
 import dev.longshore.gateway.api.Operation;
 import dev.longshore.gateway.api.Page;
@@ -53,7 +52,7 @@ final class ListJobsByConsumableResource implements Operation {
         String reference = input.path("consumableResource").asString("");
         ResourceId resource = ResourceId.of(Scope.of(request), ResourceKind.CONSUMABLE_RESOURCE, reference)
                 .filter(id -> resources.find(id).isPresent())
-                .orElseThrow(() -> new ClientException("Consumable resource " + reference + " does not exist."));
+                .orElseThrow(() -> ResourceId.missing(Scope.of(request), ResourceKind.CONSUMABLE_RESOURCE, reference));
         String binding = name() + resource.arn() + input.path("filters");
         Position from = Position.read(Page.start(input, binding));
         int limit = Page.size(input);

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 
 import dev.longshore.contracts.job.StartTerms.ConsumableNeed;
 import dev.longshore.contracts.resource.Arn;
-import dev.longshore.gateway.api.ClientException;
 import dev.longshore.gateway.resource.ResourceId;
 import dev.longshore.gateway.resource.ResourceKind;
 import dev.longshore.gateway.resource.Resources;
@@ -28,7 +27,7 @@ final class ConsumableCheck {
         for (ConsumableNeed need : needs) {
             String resource = need.resource().toString();
             if (ResourceId.of(scope, ResourceKind.CONSUMABLE_RESOURCE, resource).flatMap(resources::find).isEmpty()) {
-                throw new ClientException("Consumable resource " + resource + " does not exist.");
+                throw ResourceId.missing(scope, ResourceKind.CONSUMABLE_RESOURCE, resource);
             }
         }
     }
