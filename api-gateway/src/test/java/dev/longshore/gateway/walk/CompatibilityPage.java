@@ -23,7 +23,11 @@ final class CompatibilityPage {
 
             All inputs are checked by AWS's own model of the API: what is required, of which type, how long, which values. `RequiredMembersTest` asks
             for each operation without each required member, `AnswersFitTheModel` holds every answer of every test against the model, and the tests in
-            `dev.longshore.gateway.walk` write what the model allows and read it back.
+            `dev.longshore.gateway.walk` write what the model allows and read it back. `EveryOperationTest` drives every operation with AWS's SDK for
+            Java against a whole system, each list in pages; `examples/every-operation.sh` does so with the `aws` command of your machine, against a
+            system of its own or against yours:
+
+                examples/every-operation.sh --endpoint http://localhost:8080
 
             This page is made from `compatibility.txt` beside those tests, by `CompatibilityTest`, which fails when an operation or a field of the model
             has no row, when a row's test is not there, or when the page is another one than the rows make.
