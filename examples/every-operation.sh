@@ -173,7 +173,7 @@ services() {
 
 # The environment is disabled at first, so that jobs wait.
 shares() {
-  local policy queue=$own-quota share waiting first
+  local policy queue=$own-quota share waiting first job
   policy=$(call batch create-scheduling-policy --name "$queue" --quota-share-policy idleResourceAssignmentStrategy=FIFO --query arn)
   shows "$queue" batch create-job-queue --job-queue-name "$queue" --priority 1 --scheduling-policy-arn "$policy" --job-queue-type SAGEMAKER_TRAINING \
     --service-environment-order "order=1,serviceEnvironment=$own-1"
@@ -193,7 +193,11 @@ shares() {
   refuses ClientException batch update-service-job --job-id nobody --scheduling-priority 1
   silent batch terminate-service-job --job-id "$first" --reason enough
   # shellcheck disable=SC2086
-  shows "${waiting%% *}" batch terminate-service-jobs --jobs $waiting --reason enough
+  if knows batch terminate-service-jobs; then
+    shows "${waiting%% *}" batch terminate-service-jobs --jobs $waiting --reason enough
+  else
+    for job in $waiting; do silent batch terminate-service-job --job-id "$job" --reason enough; done
+  fi
   pages jobSummaryList batch list-service-jobs --job-queue "$queue" --job-status FAILED
   silent batch update-service-environment --service-environment "$own-1" --state ENABLED
   first=$(call batch submit-service-job --job-name last --job-queue "$queue" --quota-share-name share-1 --service-job-type SAGEMAKER_TRAINING \
