@@ -103,7 +103,7 @@ class DockerTaskTest extends TaskStories {
                         .running(inMemory("df -k /scratch | tail -1 | awk '{print $1, $2}'; exit $(cat /scratch/answer)"))));
 
         assertThat(executor().awaitReport(attempt, AttemptExited.class).exitCode()).isEqualTo(42);
-        assertThat(executor().linesOf(attempt.logStream("wordcount", "main"))).containsExactly("tmpfs 1024");
+        awaitLines(attempt, "main", "tmpfs 1024");
         executor().attempts().acknowledge(List.of(attempt));
         await().untilAsserted(() -> assertThat(Leftovers.volumesOf(attempt)).isEmpty());
     }

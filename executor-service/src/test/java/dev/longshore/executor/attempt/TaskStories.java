@@ -65,10 +65,11 @@ abstract class TaskStories {
 
     @Test
     void containers_run_in_the_order_of_their_dependencies_and_what_is_left_is_stopped_with_the_essential_one() throws Exception {
+        Path ready = folder.resolve("shared").resolve("ready");
         AttemptId attempt = executor.place(ATask.of(sidecar("init").running(shell("echo preparing; echo init >> " + trace)),
-                sidecar("proxy").running(shell("echo proxying; " + UNTIL_STOPPED)),
-                essential("main").after("init", Condition.SUCCESS).after("proxy", Condition.START)
-                        .running(shell("echo working; cat " + trace + "; exit 4"))));
+                sidecar("proxy").running(shell("echo proxying; trap 'exit 143' TERM; touch " + ready + "; " + UNTIL_STOPPED)),
+                essential("main").after("init", Condition.SUCCESS).after("proxy", Condition.START).running(shell(
+                        "until [ -e " + ready + " ]; do sleep 0.1; done; echo working; cat " + trace + "; exit 4"))));
 
         AttemptExited exited = executor.awaitReport(attempt, AttemptExited.class);
         assertThat(exited.exitCode()).isEqualTo(4);
@@ -76,9 +77,14 @@ abstract class TaskStories {
         assertThat(exited.containers()).extracting(end -> end.exitCode().orElseThrow()).startsWith(0).endsWith(4);
         assertThat(exited.containers().get(1).exitCode()).contains(143);
         executor.awaitReports(attempt, "AttemptStarting", "AttemptRunning", "AttemptExited");
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "init"))).containsExactly("preparing");
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "proxy"))).containsExactly("proxying");
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "main"))).containsExactly("working", "init");
+        awaitLines(attempt, "init", "preparing");
+        awaitLines(attempt, "proxy", "proxying");
+        awaitLines(attempt, "main", "working", "init");
+    }
+
+    protected final void awaitLines(AttemptId attempt, String container, String... lines) {
+        await().untilAsserted(
+                () -> assertThat(executor.linesOf(attempt.logStream("wordcount", container))).containsExactly(lines));
     }
 
     @Test
@@ -154,10 +160,9 @@ abstract class TaskStories {
         AttemptExited exited = executor.awaitReport(attempt, AttemptExited.class);
         assertThat(exited.exitCode()).isEqualTo(3);
         assertThat(exited.containers()).extracting(end -> end.exitCode().orElseThrow()).containsExactly(0, 0, 3, 0);
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "check"))).containsExactly("fetch");
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "main"))).containsExactly("fetch", "check");
-        assertThat(executor.linesOf(attempt.logStream("wordcount", "other")))
-                .containsExactly(attempt.job() + " $(AWS_BATCH_JOB_ID)");
+        awaitLines(attempt, "check", "fetch");
+        awaitLines(attempt, "main", "fetch", "check");
+        awaitLines(attempt, "other", attempt.job() + " $(AWS_BATCH_JOB_ID)");
     }
 
     @Test
