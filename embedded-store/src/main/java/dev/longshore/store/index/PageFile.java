@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>For one caller at a time.
  */
-final class PageFile {
+class PageFile {
 
     private static final String NAME = "index.pages";
 

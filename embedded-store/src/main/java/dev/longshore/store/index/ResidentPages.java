@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class ResidentPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResidentPages.class);
+    /** Trying all, each time, would take long where the disk is full; the hand comes to the others the next time. */
+    private static final int MOST_REFUSED = 8;
 
     private final PageFile file;
     private final int most;
@@ -82,30 +84,48 @@ final class ResidentPages {
         }
     }
 
-    /** Lets pages leave until there are no more than may be. Where the disk takes none they stay, which is told once. */
+    /** Lets pages leave until there are no more than may be. Where the disk takes none, those that it has not stay, which is told once. */
     synchronized void trim() {
-        try {
-            while (resident.size() > most) {
-                letOneLeave();
+        boolean fails = false;
+        for (int refused = 0; resident.size() > most && refused < MOST_REFUSED;) {
+            Page page = nextToLeave();
+            try {
+                write(page);
+                leaves(page);
+            } catch (IOException e) {
+                tell(e);
+                fails = true;
+                refused++;
+                hand++;
             }
-            failing = false;
-        } catch (IOException e) {
-            if (!failing) {
-                LOG.warn("Index entries stay in memory, because they cannot be written: {}", e.getMessage());
-            }
-            failing = true;
         }
+        failing = fails;
     }
 
-    private void letOneLeave() throws IOException {
+    private void tell(IOException e) {
+        if (!failing) {
+            LOG.warn("Index entries stay in memory, because they cannot be written: {}", e.getMessage());
+        }
+        failing = true;
+    }
+
+    private Page nextToLeave() {
         Page page = next();
         while (page.takeAsked()) {
             hand++;
             page = next();
         }
+        return page;
+    }
+
+    private void write(Page page) throws IOException {
         if (page.isChanged()) {
             page.writtenTo(file.write(page.extent(), page.chunk().encode()));
         }
+    }
+
+    /** The page at the hand; the last one takes its place. */
+    private void leaves(Page page) {
         page.leavesMemory();
         Page last = resident.removeLast();
         if (hand < resident.size()) {

@@ -47,7 +47,7 @@ public sealed interface Plan {
 
         /** Better than any other plan, whatever the others may be. */
         boolean leadsToOneAtMost() {
-            return index.definition().unique() && entries() <= 1;
+            return index.definition().unique() && ranges.size() == 1 && entries() <= 1;
         }
 
         @Override

@@ -26,7 +26,8 @@ import dev.longshore.store.journal.SlotTable;
 
 /**
  * The documents of one collection under slot numbers, in a journal, with their indexes. A change is checked first, then written, then
- * seen: one that fails has changed nothing. Writers must be alone; readers may be many.
+ * seen: one that fails has changed nothing, unless the disk does not give back a page of an index. Then the change is written, and seen whole
+ * only after the next start, when indexes are made anew. Writers must be alone; readers may be many.
  */
 final class Documents {
 
@@ -223,11 +224,12 @@ final class Documents {
 
     void close() {
         force.remove(journal);
-        indexes.forEach(CollectionIndex::close);
         try {
             journal.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            indexes.forEach(CollectionIndex::close);
         }
     }
 }

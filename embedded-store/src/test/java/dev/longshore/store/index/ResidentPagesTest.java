@@ -1,5 +1,7 @@
 package dev.longshore.store.index;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +22,11 @@ class ResidentPagesTest {
 
     /** So many pages of one entry each, whose slot is the page's number. */
     private List<Page> added(Path to, int count) {
-        pages = new ResidentPages(new PageFile(to), MOST);
+        return added(new PageFile(to), count);
+    }
+
+    private List<Page> added(PageFile file, int count) {
+        pages = new ResidentPages(file, MOST);
         return IntStream.range(0, count).mapToObj(i -> {
             byte[] entry = Keys.withSlot(ValueEncoder.encode(i), i);
             Page page = new Page(entry, Chunk.of(entry));
@@ -84,6 +90,36 @@ class ResidentPagesTest {
         assertThat(all).allMatch(page -> page.chunk() != null);
         pages.trim();
         assertThat(inMemory(all)).isEqualTo(MOST);
+    }
+
+    @Test
+    void pages_that_need_no_writing_leave_while_the_disk_is_full() {
+        Disk disk = new Disk(folder);
+        List<Page> all = added(disk, 20);
+        disk.full = true;
+
+        pages.change(all.getFirst()).insert(1, Keys.withSlot(ValueEncoder.encode(0), 77));
+        all.forEach(pages::read);
+
+        assertThat(inMemory(all)).isLessThanOrEqualTo(2 * MOST);
+        assertThat(pages.read(all.getFirst()).slot(1)).isEqualTo(77);
+    }
+
+    private static final class Disk extends PageFile {
+
+        private boolean full;
+
+        private Disk(Path folder) {
+            super(folder);
+        }
+
+        @Override
+        Extent write(Extent former, ByteBuffer page) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            return super.write(former, page);
+        }
     }
 
     @Test
