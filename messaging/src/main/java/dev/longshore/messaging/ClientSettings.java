@@ -31,7 +31,7 @@ public final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** Idempotent, with acks=all, and without waiting for more to send. */
+    /** Idempotent, with acks=all, and, where nothing else is set, without waiting for more to send. */
     public static Map<String, Object> producer(KafkaProperties properties) {
         Map<String, Object> settings = settings(properties.buildProducerProperties());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -34,15 +34,6 @@ public class JobCommands {
         return sendAny(cell, archived);
     }
 
-    /**
-     * Sends what waits for more to go with, and returns when Kafka has acknowledged it or it is dropped.
-     *
-     * @throws org.apache.kafka.common.errors.InterruptException when interrupted
-     */
-    public void flush() {
-        template.flush();
-    }
-
     private CompletableFuture<?> sendAny(int cell, Message command) {
         try {
             return template.send(Route.toCell(Topic.JOB_COMMANDS, cell, command));

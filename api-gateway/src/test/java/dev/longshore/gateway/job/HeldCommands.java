@@ -24,11 +24,6 @@ public final class HeldCommands {
             held.add(acknowledgement);
             return acknowledgement;
         }
-
-        @Override
-        public void flush() {
-            // what is held goes when a test wants it to
-        }
     });
 
     public JobCommands commands() {

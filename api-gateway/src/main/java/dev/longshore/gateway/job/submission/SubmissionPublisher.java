@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-import org.apache.kafka.common.errors.InterruptException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -89,12 +88,10 @@ final class SubmissionPublisher implements GroupCommit.Publication, DisposableBe
                 groups.drainTo(waiting);
                 List<Submission> together = waiting.stream().flatMap(List::stream).toList();
                 pace.begins(System.nanoTime(), together.size() < LARGE_SEND ? BETWEEN_SENDS : BETWEEN_LARGE_SENDS);
-                CompletableFuture<?>[] sent = together.stream().map(this::send).toArray(CompletableFuture[]::new);
-                commands.flush();
-                CompletableFuture.allOf(sent).get();
+                CompletableFuture.allOf(together.stream().map(this::send).toArray(CompletableFuture[]::new)).get();
                 onTheirWay.addAndGet(-together.size());
                 waiting.clear();
-            } catch (InterruptedException | InterruptException _) {
+            } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a send ends well in any case", e);
