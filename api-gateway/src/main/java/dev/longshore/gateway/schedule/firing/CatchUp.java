@@ -76,7 +76,7 @@ record CatchUp(List<Invocation> invocations, List<Skipped> skipped, Progress pro
             if (invocation.start().plus(age).isBefore(now)) {
                 skipped.add(new Skipped(invocation.due(),
                         "No gateway ran for MaximumEventAgeInSeconds, " + age.toSeconds() + " s."));
-            } else if (late > madeUpAtMost) {
+            } else if (invocation.isLateAt(now) && late > madeUpAtMost) {
                 skipped.add(new Skipped(invocation.due(),
                         "No gateway ran, and of what was missed the last " + madeUpAtMost + " are made up."));
             } else {

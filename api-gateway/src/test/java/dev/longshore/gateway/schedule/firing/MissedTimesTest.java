@@ -1,5 +1,7 @@
 package dev.longshore.gateway.schedule.firing;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.gateway.schedule.Schedule;
+import dev.longshore.gateway.schedule.Schedules;
 import dev.longshore.gateway.schedule.firing.MissedTime.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +107,22 @@ class MissedTimesTest {
 
         assertThat(world.times()).hasSize(1);
         assertThat(gateway.missed("once")).isEmpty();
+    }
+
+    @Test
+    void what_may_still_wait_in_its_window_is_not_skipped() {
+        ObjectNode schedule = ScheduleHouse.schedule("spread", "rate(1 minutes)");
+        schedule.putObject("FlexibleTimeWindow").put("Mode", "FLEXIBLE").put("MaximumWindowInMinutes", 60);
+        gateway.call("CreateSchedule", schedule);
+        Schedule created = gateway.bean(Schedules.class).due(clock.instant(), 1).getFirst();
+        Instant now = Instant.parse("2026-03-04T14:00:00Z");
+
+        CatchUp plan = CatchUp.of(created, now, 3, Duration.ofDays(30));
+
+        assertThat(plan.skipped()).isNotEmpty()
+                .allSatisfy(skipped -> assertThat(Invocation.of(created, skipped.due()).isLateAt(now)).isTrue());
+        assertThat(plan.invocations()).filteredOn(invocation -> invocation.isLateAt(now)).hasSize(3);
+        assertThat(plan.skipped().size() + plan.invocations().size()).isEqualTo(2 * 60 + 1);
     }
 
     @Test
