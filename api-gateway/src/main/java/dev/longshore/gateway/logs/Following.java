@@ -58,7 +58,7 @@ class Following {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        boolean goesOn = isCertain || !page.isOver()
+        boolean goesOn = isCertain || !page.isOver() || page.isAtGap()
                 || !page.events().isEmpty() && clock.millis() < place.followedSince() + UNCERTAIN_MILLIS;
         return goesOn ? goingOn(page, place.followedSince()) : page;
     }
@@ -73,6 +73,6 @@ class Following {
     }
 
     private static LogSearch.Result goingOn(LogSearch.Result page, long since) {
-        return new LogSearch.Result(page.events(), page.place().following(since), false, page.isLively());
+        return new LogSearch.Result(page.events(), page.place().following(since), false, page.isLively(), page.isAtGap());
     }
 }

@@ -46,11 +46,16 @@ class LogSearch {
      *
      * @param place how far the search has come
      * @param isOver whether nothing is left for now
-     * @param isLively whether a stream had a line lately and is to have more
+     * @param isLively whether more is to come soon: a stream had a line lately and is to have more, or a line is waited for that others
+     *     have overtaken
+     * @param isAtGap whether such a line is waited for
      */
-    record Result(List<SearchedLines.Event> events, SearchPlace place, boolean isOver, boolean isLively) {}
+    record Result(List<SearchedLines.Event> events, SearchPlace place, boolean isOver, boolean isLively, boolean isAtGap) {}
 
-    /** @param isFollowed whether the end may be followed, so that streams are remembered that have nothing more for now */
+    /**
+     * @param isFollowed whether the end may be followed, so that streams are remembered that have nothing more for now, and lines wait for
+     *     those that they have overtaken. Whoever does not follow is shown all that is there
+     */
     Result next(Search search, SearchPlace place, boolean isFollowed) {
         long now = clock.millis();
         List<SearchedStream> known = streams.withKeys(place.open().keySet());
@@ -58,7 +63,8 @@ class LogSearch {
         List<SearchedStream> taken = takeUp(search, place, most, now);
         boolean hasAll = place.hasAll() || taken.size() < most;
         boolean waits = !hasAll && known.size() + taken.size() < MOST_OPEN;
-        SearchedLines lines = new SearchedLines(search, readers(search, place, known, taken),
+        long overtaking = isFollowed ? now - LogFields.LONGEST_ON_THE_WAY_MILLIS : Long.MAX_VALUE;
+        SearchedLines lines = new SearchedLines(search, readers(search, place, known, taken, overtaking),
                 waits ? taken.getLast().created() - UNDER_WAY_MILLIS : Long.MAX_VALUE);
         List<SearchedLines.Event> events = lines.page();
         List<SearchedStream> all = Stream.concat(known.stream(), taken.stream()).toList();
@@ -67,8 +73,12 @@ class LogSearch {
         SearchPlace next = new SearchPlace(last == null ? place.created() : last.created(),
                 last == null ? place.last() : last.key().value(), hasAll,
                 open(place, lines, all, isFollowed ? now - REMEMBERED_MILLIS : Long.MAX_VALUE), place.followedSince());
-        return new Result(events, next, isOver,
-                all.stream().anyMatch(stream -> stream.isLive() && stream.ingested() >= now - LIVELY_MILLIS));
+        boolean isAtGap = !lines.atGap().isEmpty();
+        return new Result(events, next, isOver, isAtGap || isLively(all, now), isAtGap);
+    }
+
+    private static boolean isLively(List<SearchedStream> streams, long now) {
+        return streams.stream().anyMatch(stream -> stream.isLive() && stream.ingested() >= now - LIVELY_MILLIS);
     }
 
     private static int room(int open) {
@@ -83,26 +93,26 @@ class LogSearch {
                 .filter(stream -> !place.open().containsKey(stream.key())).limit(most).toList();
     }
 
-    private List<StreamReader> readers(Search search, SearchPlace place, List<SearchedStream> known, List<SearchedStream> taken) {
+    private List<StreamReader> readers(Search search, SearchPlace place, List<SearchedStream> known, List<SearchedStream> taken,
+            long overtaking) {
         int atOnce = Math.clamp(LINES_AT_FIRST / Math.max(1, known.size() + taken.size()), 4, 256);
         List<StreamReader> readers = new ArrayList<>();
         for (SearchedStream stream : known) {
             long next = place.open().get(stream.key());
             if (next < stream.soFar()) {
-                readers.add(reader(stream, next, atOnce));
+                readers.add(reader(stream, next, atOnce, overtaking));
             }
         }
         for (SearchedStream stream : taken) {
-            StreamReader reader = reader(stream, 0, atOnce);
+            StreamReader reader = reader(stream, 0, atOnce, overtaking);
             reader.seek(search.start());
             readers.add(reader);
         }
         return readers;
     }
 
-    private StreamReader reader(SearchedStream stream, long next, int atOnce) {
-        return new StreamReader(database.getCollection(LogFields.LINES), stream, next, atOnce,
-                clock.millis() - LogFields.LONGEST_ON_THE_WAY_MILLIS);
+    private StreamReader reader(SearchedStream stream, long next, int atOnce, long overtaking) {
+        return new StreamReader(database.getCollection(LogFields.LINES), stream, next, atOnce, overtaking);
     }
 
     /** @param rememberedSince streams that have nothing more for now are kept if they are to have more or have printed since then */
@@ -115,6 +125,7 @@ class LogSearch {
             all.stream().filter(stream -> stream.isLive() || stream.last() >= rememberedSince)
                     .forEach(stream -> open.put(stream.key(), next.get(stream.key())));
         }
+        lines.atGap().forEach(reader -> open.put(reader.stream().key(), reader.next()));
         lines.unfinished().forEach(reader -> open.put(reader.stream().key(), reader.next()));
         return open;
     }

@@ -82,6 +82,11 @@ final class SearchedLines {
         return List.copyOf(readers);
     }
 
+    /** Those in which a line is waited for that others have overtaken. */
+    List<StreamReader> atGap() {
+        return all.stream().filter(StreamReader::isAtGap).toList();
+    }
+
     List<StreamReader> all() {
         return all;
     }

@@ -31,12 +31,14 @@ final class StreamReader {
     private long next;
     private long time;
     private boolean isLastBlock;
+    private boolean isGapNext;
     private boolean isAtEnd;
 
     /**
      * @param next the number of the line to begin with
      * @param atOnce how many lines are read at first
-     * @param overtaking since when what has come may have overtaken what is still under way, in milliseconds
+     * @param overtaking since when what has come may have overtaken what is still under way, in milliseconds; {@link Long#MAX_VALUE} to
+     *     wait for nothing
      */
     StreamReader(MongoCollection<Document> lines, SearchedStream stream, long next, int atOnce, long overtaking) {
         this.lines = lines;
@@ -64,6 +66,11 @@ final class StreamReader {
     /** Whether there are no more lines for now. */
     boolean isAtEnd() {
         return isAtEnd;
+    }
+
+    /** Whether there are no more lines for now because one is waited for that others have overtaken. */
+    boolean isAtGap() {
+        return isAtEnd && isGapNext;
     }
 
     /** Whether the next line is there, so that {@link #time} is its own. */
@@ -97,6 +104,7 @@ final class StreamReader {
                     read.add(line);
                 }
             }
+            isGapNext = isGap;
             isLastBlock = isGap || !found.hasNext() && read.size() < atOnce;
         }
         atOnce = Math.min(atOnce * 2, MOST_LINES_AT_ONCE);

@@ -39,6 +39,9 @@ class FollowedLogTest extends GatewayTest {
     @Autowired
     private LogSearch logSearch;
 
+    @Autowired
+    private Following following;
+
     private String group;
     private LogFeed feed;
 
@@ -88,20 +91,54 @@ class FollowedLogTest extends GatewayTest {
     @Test
     void a_line_that_others_have_overtaken_is_heard_before_them() {
         long now = System.currentTimeMillis();
-        Search search = new Search(REGION, group, List.of(), "", 0, Long.MAX_VALUE, FilterPattern.parse(""), 100);
         feed.numbered("a", 0, now, "a1").send();
-        awaitLines(1);
-        LogSearch.Result first = search(search, SearchPlace.START);
+        awaitLines(1, 1);
+        LogSearch.Result first = search(SearchPlace.START);
 
         feed.numbered("a", 2, now + 20, "a3").send();
-        awaitLines(2);
-        LogSearch.Result second = search(search, first.place());
+        awaitLines(2, 3);
+        LogSearch.Result second = search(first.place());
         feed.numbered("a", 1, now + 10, "a2").send();
-        awaitLines(3);
+        awaitLines(3, 3);
 
         assertThat(texts(first)).containsExactly("a1");
         assertThat(texts(second)).isEmpty();
-        assertThat(texts(search(search, second.place()))).containsExactly("a2", "a3");
+        assertThat(texts(search(second.place()))).containsExactly("a2", "a3");
+    }
+
+    @Test
+    void a_line_that_others_have_overtaken_is_waited_for_though_its_stream_has_ended_long_ago() {
+        sendWithGap();
+        LogSearch.Result first = search(SearchPlace.START);
+        fillGap();
+
+        assertThat(texts(first)).containsExactly("a1");
+        assertThat(texts(search(first.place()))).containsExactly("a2", "a3");
+    }
+
+    @Test
+    void who_may_follow_is_not_at_the_end_while_a_line_is_waited_for_that_others_have_overtaken() {
+        sendWithGap();
+        LogSearch.Result first = following.next(everything(), SearchPlace.START);
+        LogSearch.Result second = following.next(everything(), first.place());
+        fillGap();
+        LogSearch.Result third = following.next(everything(), second.place());
+
+        assertThat(texts(first)).containsExactly("a1");
+        assertThat(first.isOver()).isFalse();
+        assertThat(texts(second)).isEmpty();
+        assertThat(second.isOver()).isFalse();
+        assertThat(texts(third)).containsExactly("a2", "a3");
+    }
+
+    @Test
+    void who_does_not_follow_is_shown_all_lines_that_are_there() {
+        sendWithGap();
+
+        LogSearch.Result page = logSearch.next(everything(), SearchPlace.START, false);
+
+        assertThat(texts(page)).containsExactly("a1", "a3");
+        assertThat(page.isOver()).isTrue();
     }
 
     @Test
@@ -166,16 +203,33 @@ class FollowedLogTest extends GatewayTest {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Until so many lines of stream a are stored, and its stream tells of them. */
-    private void awaitLines(int count) {
-        LogStreamKey key = LogStreamKey.of(REGION, group, "a");
-        Awaitility.await().until(() -> database.getCollection(LogFields.LINES).countDocuments(
-                Filters.and(Filters.gte("_id", key.line(0)), Filters.lt("_id", key.end()))) == count
-                && database.getCollection(LogFields.STREAMS).find(Filters.eq(key.value())).first() != null);
+    /** A stream that has ended, two minutes ago by the clock of its host, and whose second line is not here yet. */
+    private void sendWithGap() {
+        long ended = System.currentTimeMillis() - 120_000;
+        feed.numbered("a", 0, ended - 20, "a1").numbered("a", 2, ended, "a3").end("a").send();
+        awaitLines(2, 3);
     }
 
-    private LogSearch.Result search(Search search, SearchPlace place) {
-        return logSearch.next(search, place, true);
+    private void fillGap() {
+        feed.numbered("a", 1, System.currentTimeMillis() - 120_010, "a2").send();
+        awaitLines(3, 3);
+    }
+
+    /** Until so many lines of stream a are stored, and its stream tells of so many, those that are under way among them. */
+    private void awaitLines(int stored, long soFar) {
+        LogStreamKey key = LogStreamKey.of(REGION, group, "a");
+        Awaitility.await().until(() -> database.getCollection(LogFields.LINES).countDocuments(
+                Filters.and(Filters.gte("_id", key.line(0)), Filters.lt("_id", key.end()))) == stored
+                && database.getCollection(LogFields.STREAMS).countDocuments(
+                        Filters.and(Filters.eq(key.value()), Filters.eq(LogFields.SO_FAR, soFar))) == 1);
+    }
+
+    private LogSearch.Result search(SearchPlace place) {
+        return logSearch.next(everything(), place, true);
+    }
+
+    private Search everything() {
+        return new Search(REGION, group, List.of(), "", 0, Long.MAX_VALUE, FilterPattern.parse(""), 100);
     }
 
     private static List<String> texts(LogSearch.Result page) {

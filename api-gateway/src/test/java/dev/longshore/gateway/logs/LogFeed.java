@@ -49,6 +49,7 @@ final class LogFeed {
     /** A line that does not come in its turn. @param number from 0 */
     LogFeed numbered(String stream, long number, long time, String text) {
         gathered.add(new JobLogLines(ATTEMPT, region, group, stream, number, List.of(at(time, text)), false));
+        next.merge(stream, number + 1, Math::max);
         return this;
     }
 
