@@ -60,7 +60,7 @@ class LogSearch {
         long now = clock.millis();
         List<SearchedStream> known = streams.withKeys(place.open().keySet());
         int most = room(known.size());
-        List<SearchedStream> taken = takeUp(search, place, most, now);
+        List<SearchedStream> taken = isFollowed || !place.hasAll() ? takeUp(search, place, most, now) : List.of();
         boolean hasAll = place.hasAll() || taken.size() < most;
         boolean waits = !hasAll && known.size() + taken.size() < MOST_OPEN;
         long overtaking = isFollowed ? now - LogFields.LONGEST_ON_THE_WAY_MILLIS : Long.MAX_VALUE;

@@ -142,6 +142,19 @@ class FollowedLogTest extends GatewayTest {
     }
 
     @Test
+    void who_does_not_follow_is_not_shown_a_line_twice_though_its_stream_has_printed_just_now() {
+        long now = System.currentTimeMillis();
+        feed.line("a", now, "a1").line("b", now + 10, "b1").line("b", now + 20, "b2").end("a", "b").send();
+        awaitStored(3);
+        Search search = new Search(REGION, group, List.of(), "", 0, Long.MAX_VALUE, FilterPattern.parse(""), 2);
+
+        LogSearch.Result first = logSearch.next(search, SearchPlace.START, false);
+
+        assertThat(texts(first)).containsExactly("a1", "b1");
+        assertThat(texts(logSearch.next(search, first.place(), false))).containsExactly("b2");
+    }
+
+    @Test
     void a_stream_that_was_silent_from_before_the_search_is_heard_again() {
         long now = System.currentTimeMillis();
         feed.line("old", now - 3_600_000, "long ago").line("new", now, "n1").send();
