@@ -28,7 +28,7 @@ record GpuShare(boolean areThereAny, List<String> numbers) {
     static final String LABEL = "longshore.gpus";
 
     private static final String VISIBLE_DEVICES = "NVIDIA_VISIBLE_DEVICES";
-    /** An image that was made for GPUs asks for all of them otherwise. */
+    /** An image that was made for GPUs asks for all of them otherwise, and so may a job. */
     private static final String NO_DEVICES = "void";
 
     GpuShare {
@@ -59,12 +59,12 @@ record GpuShare(boolean areThereAny, List<String> numbers) {
         return numbers.isEmpty() ? Optional.empty() : Optional.of(String.join(",", numbers));
     }
 
-    /** Adds what tells NVIDIA's tools of it. A container without GPUs may say so itself. */
+    /** Adds what tells NVIDIA's tools of it, whatever the job says itself. */
     void tell(Map<String, String> environment) {
         if (!numbers.isEmpty()) {
             environment.put(VISIBLE_DEVICES, String.join(",", numbers));
         } else if (areThereAny) {
-            environment.putIfAbsent(VISIBLE_DEVICES, NO_DEVICES);
+            environment.put(VISIBLE_DEVICES, NO_DEVICES);
         }
     }
 

@@ -41,13 +41,13 @@ class GpuShareTest {
     }
 
     @Test
-    void a_container_sees_its_own_and_without_any_none_unless_it_says_otherwise() throws Exception {
+    void a_container_sees_its_own_and_without_any_none_whatever_it_says() throws Exception {
         assertThat(variables(GpuShare.of(new Gpus(2), Set.of(), new Gpus(2)), Map.of("NVIDIA_VISIBLE_DEVICES", "all")))
                 .isEqualTo(Map.of("NVIDIA_VISIBLE_DEVICES", "0,1"));
         GpuShare without = GpuShare.of(new Gpus(2), Set.of(), Gpus.NONE);
         assertThat(variables(without, Map.of())).isEqualTo(Map.of("NVIDIA_VISIBLE_DEVICES", "void"));
         assertThat(variables(without, Map.of("NVIDIA_VISIBLE_DEVICES", "all")))
-                .isEqualTo(Map.of("NVIDIA_VISIBLE_DEVICES", "all"));
+                .isEqualTo(Map.of("NVIDIA_VISIBLE_DEVICES", "void"));
         assertThat(variables(GpuShare.NONE, Map.of())).isEmpty();
     }
 
