@@ -129,19 +129,19 @@ public final class DockerContainerRuntime implements ContainerRuntime {
         description();
         events.begin();
         List<OwnContainers.Found> found = own.list();
-        if (!hasStarted) {
-            removeWhatNobodyShares(found);
-        }
         List<Container> adopted = new ArrayList<>();
         for (OwnContainers.Found each : found) {
             startedAt(each).ifPresent(startedAt -> adopted.add(adopt(each, startedAt, outputs)));
+        }
+        if (!hasStarted) {
+            removeWhatNobodyShares(adopted);
         }
         holdings.replaceBy(adopted.stream().map(container -> container.attempt().containerId()).toList());
         return adopted;
     }
 
-    private void removeWhatNobodyShares(List<OwnContainers.Found> found) {
-        pauses.removeAllBut(found.stream().map(each -> each.attempt().id()).collect(Collectors.toSet()))
+    private void removeWhatNobodyShares(List<Container> adopted) {
+        pauses.removeAllBut(adopted.stream().map(each -> each.attempt().id()).collect(Collectors.toSet()))
                 .forEach(own::removeVolumes);
     }
 

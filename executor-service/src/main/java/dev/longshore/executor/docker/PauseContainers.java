@@ -3,11 +3,13 @@ package dev.longshore.executor.docker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -90,7 +92,7 @@ final class PauseContainers {
 
     /** Nothing happens when there is none. */
     void remove(AttemptId attempt) {
-        remove(name(attempt));
+        find(attempt).ifPresent(this::removeById);
         turns.remove(attempt);
     }
 
@@ -103,13 +105,21 @@ final class PauseContainers {
         List<AttemptId> others = new ArrayList<>();
         for (Container container : engine.ask(docker -> docker.listContainersCmd().withShowAll(true)
                 .withLabelFilter(Map.of(EXECUTOR, executor.value())).exec())) {
-            AttemptId attempt = AttemptId.parse(container.getLabels().get(ATTEMPT));
-            if (!known.contains(attempt)) {
-                remove(container.getId());
+            attempt(container).filter(attempt -> !known.contains(attempt)).ifPresent(attempt -> {
+                removeById(container.getId());
                 others.add(attempt);
-            }
+            });
         }
         return others;
+    }
+
+    private static Optional<AttemptId> attempt(Container container) {
+        try {
+            return Optional.of(AttemptId.parse(container.getLabels().getOrDefault(ATTEMPT, "")));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("container {} carries this executor's label and is of no attempt: {}", container.getId(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static boolean isNeededBy(ContainerSpec spec) {
@@ -120,7 +130,9 @@ final class PauseContainers {
         try {
             engine.insist(docker -> command(docker, attempt, spec).exec());
         } catch (ConflictException e) {
-            LOG.debug("{} is there", name(attempt.id()));
+            if (find(attempt.id()).isEmpty()) {
+                throw e;
+            }
         } catch (NotFoundException e) {
             images.forget(image);
             pull();
@@ -143,7 +155,7 @@ final class PauseContainers {
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE)).withMounts(volumes(attempt, spec));
         spec.linuxParameters().ifPresent(parameters -> HostOptions.putSharedMemory(parameters, config));
         return docker.createContainerCmd(image).withName(name(attempt.id())).withStdinOpen(true).withHostConfig(config)
-                .withLabels(Map.of(EXECUTOR, executor.value(), ATTEMPT, attempt.id().toString()));
+                .withLabels(labels(attempt.id()));
     }
 
     /** What only the task has is a network of its own, from which others are reached. */
@@ -164,13 +176,30 @@ final class PauseContainers {
         }
     }
 
-    private void remove(String name) {
+    /** The container of that name, when it is this executor's. */
+    private Optional<String> find(AttemptId attempt) {
         try {
-            engine.insist(docker -> docker.removeContainerCmd(name).withForce(true).withRemoveVolumes(true).exec());
+            InspectContainerResponse container = engine.learn(docker -> docker.inspectContainerCmd(name(attempt)).exec());
+            Map<String, String> labels = container.getConfig().getLabels();
+            return labels != null && labels.entrySet().containsAll(labels(attempt).entrySet())
+                    ? Optional.of(container.getId())
+                    : Optional.empty();
         } catch (NotFoundException e) {
-            LOG.debug("there is no {}", name);
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, String> labels(AttemptId attempt) {
+        return Map.of(EXECUTOR, executor.value(), ATTEMPT, attempt.toString());
+    }
+
+    private void removeById(String id) {
+        try {
+            engine.insist(docker -> docker.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec());
+        } catch (NotFoundException e) {
+            LOG.debug("there is no {}", id);
         } catch (DockerException e) {
-            LOG.warn("{} cannot be removed: {}", name, EngineErrors.message(e));
+            LOG.warn("{} cannot be removed: {}", id, EngineErrors.message(e));
         }
     }
 }
