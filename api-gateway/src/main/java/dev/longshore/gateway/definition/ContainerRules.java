@@ -41,10 +41,7 @@ public final class ContainerRules {
         checkMounts(container, path);
         switch (platform) {
             case FARGATE -> FargateRules.check(container);
-            case EC2 -> {
-                checkEc2(container);
-                LinuxRules.check(container.path("linuxParameters"), path + ".linuxParameters");
-            }
+            case EC2 -> checkEc2(container);
         }
     }
 

@@ -37,9 +37,11 @@ final class DefinitionRules {
         checkOneOf(KINDS, input, "A job definition of type container");
         if (input.has("containerProperties")) {
             ContainerRules.check(input.path("containerProperties"), Platform.of(input), "containerProperties");
+            LinuxRules.checkContainer(input.path("containerProperties"), "containerProperties");
         }
         if (input.has("ecsProperties")) {
             TaskRules.check(input.path("ecsProperties"), Platform.of(input), "ecsProperties");
+            LinuxRules.checkTasks(input.path("ecsProperties"), "ecsProperties");
         }
         if (input.has("eksProperties")) {
             PodRules.check(input.path("eksProperties"), "eksProperties");

@@ -1,5 +1,6 @@
 package dev.longshore.gateway.definition;
 
+import java.util.List;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
@@ -7,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 import dev.longshore.gateway.api.ClientException;
 
 /**
- * What a container may ask for of its host.
+ * What a container may ask for of its host, and share with its task. Held against definitions when they are registered and not
+ * again when they are used: earlier ones were taken without a look at it.
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_LinuxParameters.html">AWS Batch API, LinuxParameters</a>
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_Tmpfs.html">AWS Batch API, Tmpfs</a>
@@ -20,14 +22,47 @@ final class LinuxRules {
             "relatime", "norelatime", "strictatime", "nostrictatime", "mode", "uid", "gid", "nr_inodes", "nr_blocks", "mpol");
 
     private static final int MOST_SWAPPINESS = 100;
+    private static final List<String> IPC_MODES = List.of("host", "task", "none");
+    private static final List<String> PID_MODES = List.of("host", "task");
+    private static final List<String> NETWORK_MODES = List.of("host");
 
     private LinuxRules() {}
 
     /**
-     * @param parameters {@code linuxParameters}
+     * @param properties {@code ecsProperties}
      * @param path where they stand, for the message
      */
-    static void check(JsonNode parameters, String path) {
+    static void checkTasks(JsonNode properties, String path) {
+        JsonNode tasks = properties.path("taskProperties");
+        for (int i = 0; i < tasks.size(); i++) {
+            checkTask(tasks.get(i), path + ".taskProperties[" + i + "]");
+        }
+    }
+
+    private static void checkTask(JsonNode task, String path) {
+        checkMode(task, "ipcMode", IPC_MODES, path);
+        checkMode(task, "pidMode", PID_MODES, path);
+        checkMode(task, "networkMode", NETWORK_MODES, path);
+        JsonNode containers = task.path("containers");
+        for (int i = 0; i < containers.size(); i++) {
+            checkContainer(containers.get(i), path + ".containers[" + i + "]");
+        }
+    }
+
+    private static void checkMode(JsonNode task, String member, List<String> allowed, String path) {
+        String mode = task.path(member).asString("");
+        if (task.has(member) && !allowed.contains(mode)) {
+            throw new ClientException(
+                    path + "." + member + " is '" + mode + "'; it must be one of " + String.join(", ", allowed) + ".");
+        }
+    }
+
+    /** @param path where the container stands, for the message */
+    static void checkContainer(JsonNode container, String path) {
+        checkParameters(container.path("linuxParameters"), path + ".linuxParameters");
+    }
+
+    private static void checkParameters(JsonNode parameters, String path) {
         checkAmount(parameters, "maxSwap", Integer.MAX_VALUE, path);
         checkAmount(parameters, "swappiness", MOST_SWAPPINESS, path);
         checkAmount(parameters, "sharedMemorySize", Integer.MAX_VALUE, path);

@@ -48,9 +48,11 @@ final class NodeRules {
         ConsumableRules.check(range.path("consumableResourceProperties"), path + ".consumableResourceProperties");
         if (range.has("container")) {
             ContainerRules.check(range.path("container"), Platform.EC2, path + ".container");
+            LinuxRules.checkContainer(range.path("container"), path + ".container");
         }
         if (range.has("ecsProperties")) {
             TaskRules.check(range.path("ecsProperties"), Platform.EC2, path + ".ecsProperties");
+            LinuxRules.checkTasks(range.path("ecsProperties"), path + ".ecsProperties");
         }
         if (range.has("eksProperties")) {
             PodRules.check(range.path("eksProperties"), path + ".eksProperties");

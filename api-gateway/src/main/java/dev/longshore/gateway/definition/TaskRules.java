@@ -25,13 +25,7 @@ public final class TaskRules {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
     private static final List<String> FARGATE_ONLY = List.of("platformVersion", "networkConfiguration", "ephemeralStorage",
             "runtimePlatform");
-    private static final String IPC_MODE = "ipcMode";
-    private static final String PID_MODE = "pidMode";
-    private static final String NETWORK_MODE = "networkMode";
-    private static final List<String> EC2_ONLY = List.of(IPC_MODE, PID_MODE);
-    private static final List<String> IPC_MODES = List.of("host", "task", "none");
-    private static final List<String> PID_MODES = List.of("host", "task");
-    private static final List<String> NETWORK_MODES = List.of("host");
+    private static final List<String> EC2_ONLY = List.of("ipcMode", "pidMode");
 
     private TaskRules() {}
 
@@ -53,9 +47,6 @@ public final class TaskRules {
                 throw new ClientException(member + " is not applicable for " + (platform == Platform.EC2 ? "EC2." : "Fargate."));
             }
         }
-        checkMode(task, IPC_MODE, IPC_MODES, path);
-        checkMode(task, PID_MODE, PID_MODES, path);
-        checkMode(task, NETWORK_MODE, NETWORK_MODES, path);
         JsonNode containers = task.path("containers");
         if (containers.isEmpty() || containers.size() > MOST_CONTAINERS) {
             throw new ClientException(path + ".containers has " + containers.size() + " containers; 1 to " + MOST_CONTAINERS
@@ -76,14 +67,6 @@ public final class TaskRules {
         }
         ContainerOrder.checkEnds(byName, path + ".containers");
         ContainerResources.checkTogether(all, platform, path + ".containers");
-    }
-
-    private static void checkMode(JsonNode task, String member, List<String> allowed, String path) {
-        String mode = task.path(member).asString("");
-        if (task.has(member) && !allowed.contains(mode)) {
-            throw new ClientException(
-                    path + "." + member + " is '" + mode + "'; it must be one of " + String.join(", ", allowed) + ".");
-        }
     }
 
     static boolean isEssential(JsonNode container) {

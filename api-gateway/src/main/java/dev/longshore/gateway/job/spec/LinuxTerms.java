@@ -13,10 +13,14 @@ import dev.longshore.contracts.job.LinuxParameters.Tmpfs;
 import dev.longshore.contracts.job.Namespaces;
 import dev.longshore.contracts.job.Namespaces.Scope;
 
-/** Reads what containers are to have of their host, and share with one another. All of it was checked when it came. */
+/**
+ * Reads what containers are to have of their host, and share with one another. It is checked when a definition is registered, but
+ * was not always: what an earlier one names that cannot be is left out, as it was then.
+ */
 final class LinuxTerms {
 
     private static final String ALL_PERMISSIONS = "rwm";
+    private static final int MOST_SWAPPINESS = 100;
 
     private LinuxTerms() {}
 
@@ -26,10 +30,16 @@ final class LinuxTerms {
             return Optional.empty();
         }
         List<Device> devices = parameters.path("devices").valueStream().map(LinuxTerms::device).toList();
-        List<Tmpfs> tmpfs = parameters.path("tmpfs").valueStream().map(each -> new Tmpfs(each.path("containerPath").asString(""),
-                each.path("size").asInt(1), Variables.texts(each.path("mountOptions")))).toList();
+        List<Tmpfs> tmpfs = parameters.path("tmpfs").valueStream().flatMap(each -> tmpfs(each).stream()).toList();
         return Optional.of(new LinuxParameters(devices, parameters.path("initProcessEnabled").asBoolean(false),
-                number(parameters, "maxSwap"), number(parameters, "swappiness"), number(parameters, "sharedMemorySize"), tmpfs));
+                amount(parameters, "maxSwap", 0, Integer.MAX_VALUE), amount(parameters, "swappiness", 0, MOST_SWAPPINESS),
+                amount(parameters, "sharedMemorySize", 0, Integer.MAX_VALUE), tmpfs));
+    }
+
+    /** Without a size it would have none. */
+    private static Optional<Tmpfs> tmpfs(JsonNode tmpfs) {
+        return amount(tmpfs, "size", 1, Integer.MAX_VALUE).map(size -> new Tmpfs(tmpfs.path("containerPath").asString(""), size,
+                Variables.texts(tmpfs.path("mountOptions"))));
     }
 
     private static Device device(JsonNode device) {
@@ -41,9 +51,11 @@ final class LinuxTerms {
                 permissions.isEmpty() ? ALL_PERMISSIONS : permissions);
     }
 
-    private static Optional<Integer> number(JsonNode parent, String member) {
-        JsonNode number = parent.path(member);
-        return number.isIntegralNumber() ? Optional.of(number.asInt()) : Optional.empty();
+    private static Optional<Integer> amount(JsonNode parent, String member, int least, int most) {
+        JsonNode amount = parent.path(member);
+        return amount.isIntegralNumber() && amount.canConvertToInt()
+                ? Optional.of(amount.asInt()).filter(given -> given >= least && given <= most)
+                : Optional.empty();
     }
 
     /** @param task of {@code taskProperties} */

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
+import dev.longshore.contracts.capacity.Resources;
 import dev.longshore.contracts.job.ContainerSpec;
 import dev.longshore.contracts.job.ContainerSpec.PodTerms;
 import dev.longshore.contracts.job.ContainerSpec.PullPolicy;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LinuxTermsTest {
 
     private static final String SIZE = "'resourceRequirements': [{'type': 'VCPU', 'value': '1'}, {'type': 'MEMORY', 'value': '64'}]";
+    private static final String OTHER_SIZE = "'resourceRequirements': [{'type': 'MEMORY', 'value': '128'}]";
     private static final String PARAMETERS = """
             'linuxParameters': {'devices': [{'hostPath': '/dev/a', 'containerPath': '/dev/b', 'permissions': ['READ', 'MKNOD']},
               {'hostPath': '/dev/c'}], 'initProcessEnabled': true, 'maxSwap': 5, 'swappiness': 60, 'sharedMemorySize': 7,
@@ -91,6 +93,27 @@ class LinuxTermsTest {
     }
 
     @Test
+    void amounts_of_an_earlier_definition_that_cannot_be_are_left_out_even_when_a_size_is_overridden() {
+        String definition = "'containerProperties': {'image': 'i', 'linuxParameters': {'maxSwap': -1, 'swappiness': 101,"
+                + " 'sharedMemorySize': 3000000000, 'tmpfs': [{'containerPath': '/a', 'size': 0},"
+                + " {'containerPath': '/b', 'size': 1}]}, " + SIZE + "}";
+        ContainerSpec container = (ContainerSpec) workload(definition, "'containerOverrides': {" + OTHER_SIZE + "}");
+
+        assertThat(container.resources()).isEqualTo(Resources.of(1, 128));
+        assertThat(container.linuxParameters()).contains(new LinuxParameters(List.of(), false, Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(new Tmpfs("/b", 1, List.of()))));
+    }
+
+    @Test
+    void a_mode_of_an_earlier_definition_that_there_is_not_hinders_no_other_size() {
+        TaskSpec task = (TaskSpec) workload(task("'networkMode': 'bridge', 'pidMode': 'none'", "a"),
+                "'ecsPropertiesOverride': {'taskProperties': [{'containers': [{" + OTHER_SIZE + "}]}]}");
+
+        assertThat(task.containers().getFirst().container().resources()).isEqualTo(Resources.of(1, 128));
+        assertThat(task.containers().getFirst().container().namespaces()).isEmpty();
+    }
+
+    @Test
     void a_volume_in_memory_is_known_to_all_containers_of_its_pod() {
         String volumes = "'volumes': [{'name': 'fast', 'emptyDir': {'medium': 'Memory', 'sizeLimit': '1Mi'}},"
                 + " {'name': 'slow', 'emptyDir': {'sizeLimit': '1k'}}, {'name': 'other', 'emptyDir': {}}]";
@@ -143,7 +166,14 @@ class LinuxTermsTest {
     }
 
     private static Workload workload(String definition) {
-        ObjectNode content = Json.parseObject(("{" + definition + "}").replace('\'', '"'));
-        return JobTemplate.ofContent(content).merge(Json.object()).workload();
+        return workload(definition, "");
+    }
+
+    private static Workload workload(String definition, String overrides) {
+        return JobTemplate.ofContent(json(definition)).merge(json(overrides)).workload();
+    }
+
+    private static ObjectNode json(String members) {
+        return Json.parseObject(("{" + members + "}").replace('\'', '"'));
     }
 }
